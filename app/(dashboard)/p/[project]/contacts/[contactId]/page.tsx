@@ -1,0 +1,18 @@
+import type { Metadata } from "next"
+import { ContactDetail } from "@/components/contacts/contact-detail"
+import { Page } from "@/components/shell/page"
+import { requireProject } from "@/lib/auth/session"
+
+export const metadata: Metadata = { title: "Contact" }
+
+type Params = { project: string; contactId: string }
+
+export default async function ContactPage({ params }: { params: Promise<Params> }) {
+  const { project, contactId } = await params
+  await requireProject(project)
+  return (
+    <Page crumbs={[{ label: "Contacts", href: `/p/${project}/contacts` }, { label: contactId }]}>
+      <ContactDetail id={contactId} />
+    </Page>
+  )
+}

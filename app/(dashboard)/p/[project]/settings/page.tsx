@@ -1,0 +1,25 @@
+import type { Metadata } from "next"
+import { ApiKeys } from "@/components/settings/api-keys"
+import { SecretList } from "@/components/settings/secret-list"
+import { SessionList } from "@/components/settings/session-list"
+import { SignUpSwitch } from "@/components/settings/sign-up-switch"
+import { Page } from "@/components/shell/page"
+import { requireProject } from "@/lib/auth/session"
+import { readInstallation } from "@/lib/services/installation/settings"
+
+export const metadata: Metadata = { title: "Settings" }
+
+export default async function SettingsPage({ params }: { params: Promise<{ project: string }> }) {
+  const { ctx, user } = await requireProject((await params).project)
+  const { signUpOpen } = await readInstallation(ctx)
+  return (
+    <Page crumbs={[{ label: "Settings" }]}>
+      <div className="grid max-w-4xl gap-5">
+        <ApiKeys />
+        <SecretList />
+        <SessionList />
+        {user.isOwner && <SignUpSwitch isOpen={signUpOpen} />}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,6 @@
+"use client"
+import { PageError } from "@/components/shell/page-error"
+
+export default function ErrorPage() {
+  return <PageError />
+}

@@ -1,0 +1,60 @@
+"use client"
+import { Handle, type NodeProps, Position } from "@xyflow/react"
+import { TriangleAlert } from "lucide-react"
+import { cn } from "@/components/ui/cn"
+import type { EndFlowNode, StepFlowNode } from "./state/flow"
+import { StepIcon } from "./step-icon"
+import { StepPicker } from "./step-picker"
+
+const hidden = "!border-0 !bg-transparent !size-1 !min-w-0 !min-h-0 pointer-events-none"
+
+function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
+  return (
+    <div
+      className={cn(
+        "flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
+        selected ? "border-accent ring-1 ring-accent" : "hover:border-control",
+      )}
+    >
+      <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
+      <StepIcon icon={data.icon} family={data.family} />
+      <span className="grid min-w-0 flex-1">
+        <span className="truncate font-medium">{data.title}</span>
+        <span className="truncate text-quiet text-xs">{data.summary}</span>
+      </span>
+      <ProblemDot problems={data.problems} />
+      <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />
+    </div>
+  )
+}
+
+function ProblemDot({ problems: { errors, warnings } }: { problems: { errors: number; warnings: number } }) {
+  if (errors + warnings === 0) return null
+  const label = [errors && `${errors} to mend`, warnings && `${warnings} to know`].filter(Boolean).join(", ")
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={cn(
+        "flex h-5 items-center gap-1 rounded-full px-1.5 font-medium text-xs",
+        errors ? "bg-red-soft text-red" : "bg-amber-soft text-amber",
+      )}
+    >
+      <TriangleAlert className="size-3" aria-hidden />
+      {errors + warnings}
+    </span>
+  )
+}
+
+function EndNode({ data }: NodeProps<EndFlowNode>) {
+  return (
+    <div className="grid size-7">
+      <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
+      <StepPicker at={data} className="border-dashed" />
+    </div>
+  )
+}
+
+/** How each type of node is drawn. */
+export const nodeTypes = { step: StepNode, end: EndNode }

@@ -1,0 +1,155 @@
+import { graphlib, layout } from "@dagrejs/dagre"
+import type { Edge, Node } from "@xyflow/react"
+import type { Problem } from "@/lib/workflow/checks"
+import { type Graph, triggerId } from "@/lib/workflow/graph"
+import { outcomesOf } from "@/lib/workflow/plan"
+import { stepDefinition } from "@/lib/workflow/steps"
+import type { StepFamily } from "@/lib/workflow/steps/define-step"
+
+/** What a node of the canvas shows; the graph is the document, this is only its picture. */
+export type StepNodeData = {
+  title: string
+  summary: string
+  label: string
+  family: StepFamily | "trigger"
+  icon: string
+  problems: { errors: number; warnings: number }
+}
+
+/** An open outcome: a place where a step can be added. */
+export type EndNodeData = { from: string; outcome: string; label: string; fromTitle: string }
+
+export type OutcomeEdgeData = {
+  from: string
+  outcome: string
+  label: string | null
+  canInsert: boolean
+  fromTitle: string
+}
+
+export type StepFlowNode = Node<StepNodeData, "step">
+export type EndFlowNode = Node<EndNodeData, "end">
+export type FlowNode = StepFlowNode | EndFlowNode
+export type FlowEdge = Edge<OutcomeEdgeData, "outcome">
+
+export const nodeSize = { width: 260, height: 64 }
+const labelWidth = 80
+const endSize = { width: 28, height: 28 }
+
+/** The picture of a graph, laid out from top to bottom. */
+export function toFlow(
+  graph: Graph,
+  problems: Problem[],
+  selectedId: string | null,
+): { nodes: FlowNode[]; edges: FlowEdge[] } {
+  const nodes = [triggerNode(graph, problems), ...graph.nodes.map((node) => stepNode(node, problems))].map((node) => ({
+    ...node,
+    selected: node.id === selectedId,
+  }))
+  const ends = openOutcomes(graph)
+  const edges = [
+    ...graph.edges.map((edge) => outcomeEdge(graph, edge, true)),
+    ...ends.map((end) => outcomeEdge(graph, { ...end.data, to: end.id }, false)),
+  ]
+  return { nodes: place([...nodes, ...ends], edges), edges }
+}
+
+function openOutcomes(graph: Graph): EndFlowNode[] {
+  const taken = new Set(graph.edges.map((edge) => `${edge.from} ${edge.outcome}`))
+  return [triggerId, ...graph.nodes.map((node) => node.id)].flatMap((from) =>
+    outcomesOf(graph, from)
+      .filter((outcome) => !taken.has(`${from} ${outcome.id}`))
+      .map((outcome) => ({
+        id: `end:${from}:${outcome.id}`,
+        type: "end" as const,
+        position: { x: 0, y: 0 },
+        data: { from, outcome: outcome.id, label: outcome.label, fromTitle: titleOf(graph, from) },
+        ...endSize,
+        selectable: false,
+        focusable: false,
+      })),
+  )
+}
+
+function triggerNode(graph: Graph, problems: Problem[]): StepFlowNode {
+  const { eventName } = graph.trigger
+  const data = {
+    title: eventName || "Choose an event",
+    summary: "Starts when this event happens",
+    label: "Trigger",
+    family: "trigger" as const,
+    icon: "zap",
+    problems: count(problems, triggerId),
+  }
+  return {
+    id: triggerId,
+    type: "step",
+    position: { x: 0, y: 0 },
+    data,
+    ariaLabel: spokenName(data),
+    ...nodeSize,
+  }
+}
+
+function stepNode(node: Graph["nodes"][number], problems: Problem[]): StepFlowNode {
+  const definition = stepDefinition(node.kind)
+  const data = {
+    title: node.name,
+    summary: definition?.summary(node.config) ?? "Unknown kind of step",
+    label: definition?.label ?? node.kind,
+    family: definition?.family ?? "end",
+    icon: definition?.icon ?? "",
+    problems: count(problems, node.id),
+  }
+  return { id: node.id, type: "step", position: { x: 0, y: 0 }, data, ariaLabel: spokenName(data), ...nodeSize }
+}
+
+/** What a screen reader says of a node: its kind, its name, what it does, and how much is to mend. */
+function spokenName({ label, title, summary, problems }: StepNodeData): string {
+  const toMend = problems.errors > 0 ? `. ${problems.errors} to mend` : ""
+  return `${label}: ${title}, ${summary}${toMend}`
+}
+
+function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: string }, canInsert: boolean): FlowEdge {
+  const outcomes = outcomesOf(graph, edge.from)
+  const label =
+    outcomes.length > 1 ? (outcomes.find((outcome) => outcome.id === edge.outcome)?.label ?? edge.outcome) : null
+  const data = { from: edge.from, outcome: edge.outcome, label, canInsert, fromTitle: titleOf(graph, edge.from) }
+  return {
+    id: `${edge.from}:${edge.outcome}`,
+    type: "outcome",
+    source: edge.from,
+    target: edge.to,
+    data,
+    focusable: false,
+    selectable: false,
+  }
+}
+
+function titleOf(graph: Graph, id: string): string {
+  return graph.nodes.find((node) => node.id === id)?.name ?? "the trigger"
+}
+
+function count(problems: Problem[], id: string) {
+  const own = problems.filter((problem) => problem.nodeId === id)
+  const errors = own.filter((problem) => problem.severity === "error").length
+  return { errors, warnings: own.length - errors }
+}
+
+function place(nodes: FlowNode[], edges: FlowEdge[]): FlowNode[] {
+  const picture = new graphlib.Graph()
+  picture.setGraph({ rankdir: "TB", nodesep: 40, ranksep: 56 })
+  picture.setDefaultEdgeLabel(() => ({}))
+  for (const node of nodes)
+    picture.setNode(node.id, { width: Math.max(node.width ?? 0, labelWidth), height: node.height ?? 0 })
+  for (const edge of edges) picture.setEdge(edge.source, edge.target)
+  // Outcomes keep the order of their definition; in a graph without loops nothing crosses for it.
+  layout(picture, { disableOptimalOrderHeuristic: true })
+  const placed = nodes.map((node) => ({ node, at: { x: 0, y: 0, ...picture.node(node.id) } }))
+  // The order of the nodes is the order of Tab: row by row, from left to right.
+  placed.sort((one, other) => one.at.y - other.at.y || one.at.x - other.at.x)
+  return placed.map(({ node, at }) => ({
+    ...node,
+    position: { x: at.x - (node.width ?? 0) / 2, y: at.y - (node.height ?? 0) / 2 },
+  }))
+}

@@ -1,0 +1,47 @@
+import type { Graph } from "@/lib/workflow/graph"
+import { applyCommand, type Command } from "./commands"
+
+/** A draft with the way back and forth. `merge` names the field that the last entry edits, so that typing is one entry. */
+export type History = { past: Graph[]; present: Graph; future: Graph[]; merge: string | null }
+
+export type HistoryAction =
+  | { type: "do"; command: Command }
+  | { type: "undo" }
+  | { type: "redo" }
+  | { type: "reset"; graph: Graph }
+
+const longest = 200
+
+export function startHistory(present: Graph): History {
+  return { past: [], present, future: [], merge: null }
+}
+
+/** The reducer of the builder. Undo after any command gives back the very graph from before. */
+export function historyReducer(history: History, action: HistoryAction): History {
+  if (action.type === "reset") return startHistory(action.graph)
+  if (action.type === "undo") return step(history, "past", "future")
+  if (action.type === "redo") return step(history, "future", "past")
+  const present = applyCommand(history.present, action.command)
+  const merge = mergeKey(action.command)
+  const isContinued = merge !== null && merge === history.merge
+  const past = isContinued ? history.past : [...history.past, history.present].slice(-longest)
+  return { past, present, future: [], merge }
+}
+
+function step(history: History, from: "past" | "future", to: "past" | "future"): History {
+  const present = history[from].at(-1)
+  if (!present) return history
+  return {
+    ...history,
+    [from]: history[from].slice(0, -1),
+    [to]: [...history[to], history.present],
+    present,
+    merge: null,
+  }
+}
+
+function mergeKey(command: Command): string | null {
+  if (command.type === "rename-step") return `name:${command.stepId}`
+  if (command.type === "configure-step") return `config:${command.stepId}:${command.field}`
+  return command.type === "set-trigger" ? "trigger" : null
+}

@@ -1,0 +1,66 @@
+"use client"
+import { useIsMutating, useQuery } from "@tanstack/react-query"
+import Link from "next/link"
+import { type ReactNode, useState } from "react"
+import { TopBar } from "@/components/shell/page"
+import { useProject } from "@/components/shell/project-context"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { LoadError } from "@/components/ui/list"
+import { SkeletonRows } from "@/components/ui/skeleton"
+import { ApiError } from "@/lib/http/client"
+import { workflowKeys, workflowQuery } from "@/lib/queries/workflows"
+import { Builder } from "./builder"
+
+/** Opens the builder on a workflow as it is now, once an edit that is still on its way has arrived. */
+export function WorkflowBuilder({ id }: { id: string }) {
+  const isStoring = useIsMutating({ mutationKey: workflowKeys.draft(useProject(), id) }) > 0
+  const [canLoad, setCanLoad] = useState(!isStoring)
+  if (!canLoad && !isStoring) setCanLoad(true)
+  return canLoad ? <Fresh key={id} id={id} /> : <Waiting label="Loading …" />
+}
+
+/** What the cache holds may be older than the server; a draft begun on it could not be saved. */
+function Fresh({ id }: { id: string }) {
+  const query = useQuery({
+    ...workflowQuery(useProject(), id),
+    refetchOnMount: "always",
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  if (query.isSuccess && query.isFetchedAfterMount) return <Builder workflow={query.data} />
+  if (query.error && !query.isFetching) return <Failed error={query.error} onRetry={query.refetch} />
+  return <Waiting label="Loading …" />
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
+  const project = useProject()
+  const isMissing = error instanceof ApiError && error.problem.status === 404
+  if (!isMissing) return <Waiting label="Not loaded" notice={<LoadError error={error} onRetry={onRetry} />} />
+  const action = (
+    <Button asChild>
+      <Link href={`/p/${project}/workflows`}>All workflows</Link>
+    </Button>
+  )
+  return (
+    <Waiting
+      label="Not found"
+      notice={
+        <EmptyState title="This workflow is not here" action={action}>
+          {error.message}
+        </EmptyState>
+      }
+    />
+  )
+}
+
+function Waiting({ label, notice }: { label: string; notice?: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <TopBar crumbs={[{ label: "Workflows", href: `/p/${useProject()}/workflows` }, { label }]} />
+      <main id="content" className="p-6 max-[900px]:px-4">
+        {notice ?? <SkeletonRows count={4} />}
+      </main>
+    </div>
+  )
+}

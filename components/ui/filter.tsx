@@ -1,0 +1,84 @@
+"use client"
+import { usePathname, useRouter, useSearchParams } from "next/navigation"
+import { useEffect, useEffectEvent, useRef, useState } from "react"
+import { cn } from "./cn"
+import { Input } from "./input"
+
+/** A filter kept in the URL, so that it survives reloading and can be shared. */
+export function useFilter(name: string): [string, (value: string) => void] {
+  const router = useRouter()
+  const pathname = usePathname()
+  const params = useSearchParams()
+  function set(value: string) {
+    const next = new URLSearchParams(params)
+    if (value) next.set(name, value)
+    else next.delete(name)
+    router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false })
+  }
+  return [params.get(name) ?? "", set]
+}
+
+/** One choice out of a few, as chips. The first option stands for no filter. */
+export function FilterChips({
+  name,
+  label,
+  options,
+}: {
+  name: string
+  label: string
+  options: { value: string; label: string }[]
+}) {
+  const [value, set] = useFilter(name)
+  return (
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="sr-only">{label}</legend>
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={value === option.value}
+          onClick={() => set(option.value)}
+          className={cn(
+            "h-7 rounded-full border px-3 text-quiet hover:bg-hover",
+            value === option.value && "border-accent bg-accent-soft font-medium text-ink",
+          )}
+        >
+          {option.label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+const searchPauseMs = 300
+
+/** Searches once the typing rests; what clears or changes the search elsewhere shows here too. */
+export function SearchBox({ label }: { label: string }) {
+  const [value, set] = useFilter("search")
+  const [text, setText] = useState(value)
+  const asked = useRef(value)
+  const ask = useEffectEvent((next: string) => {
+    asked.current = next
+    set(next)
+  })
+  useEffect(() => {
+    if (text === asked.current) return
+    const timer = setTimeout(() => ask(text), searchPauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  useEffect(() => {
+    if (value === asked.current) return
+    asked.current = value
+    setText(value)
+  }, [value])
+  return (
+    <Input
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      className="w-64 max-w-full"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  )
+}

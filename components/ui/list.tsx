@@ -1,0 +1,107 @@
+"use client"
+import Link from "next/link"
+import type { ReactNode } from "react"
+import { Button } from "./button"
+import { SkeletonRows } from "./skeleton"
+
+type TableProps = { label: string; columns: string[]; hasMenu?: boolean; children: ReactNode }
+
+/** A list's table: full width, one header, rows of 40 px; `hasMenu` when each row ends in a MenuCell. */
+export function ListTable({ label, columns, hasMenu, children }: TableProps) {
+  return (
+    <div className="relative overflow-x-auto rounded-lg border bg-paper">
+      <table aria-label={label} className="w-full border-collapse text-left tabular-nums">
+        <thead>
+          <tr className="border-b text-quiet text-xs">
+            {columns.map((column) => (
+              <th key={column} scope="col" className="h-9 whitespace-nowrap px-4 font-medium">
+                {column}
+              </th>
+            ))}
+            {hasMenu && (
+              <th scope="col" className="w-12">
+                <span className="sr-only">Actions</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child]:border-0">{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A row that opens something: the whole row can be clicked, its first cell holds the link. */
+export function ListRow({ href, title, children }: { href: string; title: ReactNode; children: ReactNode }) {
+  return (
+    <tr className="group relative h-10 border-b hover:bg-hover">
+      <td className="max-w-80 truncate px-4 font-medium max-[600px]:max-w-52">
+        <Link
+          href={href}
+          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+        >
+          {title}
+        </Link>
+      </td>
+      {children}
+    </tr>
+  )
+}
+
+export function Cell({ children }: { children: ReactNode }) {
+  return <td className="max-w-64 truncate px-4 text-quiet">{children}</td>
+}
+
+type PagedQuery = {
+  isPending: boolean
+  isLoadingError: boolean
+  isPlaceholderData: boolean
+  error: Error | null
+  refetch: () => unknown
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  fetchNextPage: () => unknown
+}
+
+/** Loading, failed or loaded; and more rows at the end while there are more. Rows stay when asking again fails. */
+export function PagedList({ query, children }: { query: PagedQuery; children: ReactNode }) {
+  if (query.isPending) return <SkeletonRows />
+  if (query.error && query.isLoadingError) return <LoadError error={query.error} onRetry={query.refetch} />
+  return (
+    <div className="grid justify-items-center gap-3">
+      {query.error && (
+        <p role="status" className="w-full rounded-md bg-amber-soft px-3 py-2 text-amber">
+          Not up to date: {query.error.message}
+        </p>
+      )}
+      <div className="w-full" aria-busy={query.isPlaceholderData}>
+        {children}
+      </div>
+      {query.hasNextPage && (
+        <Button onClick={() => query.fetchNextPage()} disabled={query.isFetchingNextPage}>
+          {query.isFetchingNextPage ? "Loading …" : "Load more"}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+export function LoadError({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
+  return (
+    <div role="alert" className="grid justify-items-start gap-2 rounded-lg border bg-paper p-4">
+      <p>{error.message}</p>
+      <Button size="small" onClick={() => onRetry()}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+type Loadable<T> = { data: T | undefined; error: Error | null; refetch: () => unknown }
+
+/** What is made of a short list once it is here; until then its shape, or why it did not come. */
+export function Loaded<T>({ query, children }: { query: Loadable<T>; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data)
+  if (query.error) return <LoadError error={query.error} onRetry={query.refetch} />
+  return <SkeletonRows count={2} />
+}

@@ -1,0 +1,58 @@
+"use client"
+import { toast } from "sonner"
+import { useProject } from "@/components/shell/project-context"
+import { Button } from "@/components/ui/button"
+import { Dialog } from "@/components/ui/dialog"
+import type { WorkflowSummary } from "@/lib/contracts/workflows"
+import { useDeleteWorkflow } from "@/lib/queries/workflows"
+
+type Props = {
+  workflow: WorkflowSummary
+  isOpen: boolean
+  onClose: () => void
+  returnFocusTo: () => HTMLElement | null
+}
+
+/** Names what goes and what stays; says why when executions are still inside. */
+export function DeleteWorkflow({ workflow, isOpen, onClose, returnFocusTo }: Props) {
+  const remove = useDeleteWorkflow(useProject())
+  function close() {
+    remove.reset()
+    onClose()
+  }
+  function confirm() {
+    remove.mutate(workflow.id, {
+      onSuccess: () => {
+        toast.success(`${workflow.name} is deleted.`)
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={close}
+      returnFocusTo={returnFocusTo}
+      title={`Delete ${workflow.name}?`}
+      description={`${whatGoes(workflow)} Its past executions stay readable. This cannot be undone.`}
+    >
+      {remove.error && (
+        <p role="alert" className="rounded-md bg-red-soft px-3 py-2 text-red">
+          {remove.error.message}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={close}>Keep</Button>
+        <Button kind="danger" onClick={confirm} disabled={remove.isPending}>
+          {remove.isPending ? "Deleting …" : "Delete workflow"}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function whatGoes({ enabled, stepCount, triggerConfig }: WorkflowSummary): string {
+  const steps = `${stepCount} ${stepCount === 1 ? "step" : "steps"}`
+  if (!enabled) return `The workflow and its ${steps} go.`
+  return `It is enabled: from now on ${triggerConfig.eventName} starts nothing here. The workflow and its ${steps} go.`
+}

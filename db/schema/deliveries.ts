@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm"
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { createdAt, instant, projectId } from "../columns"
+
+/** A request as it may be shown: values of secret headers are masked. */
+export type ShownRequest = { method: string; url: string; headers: Record<string, string>; body: string | null }
+
+/**
+ * A webhook call that has to arrive. The request is rendered once and kept before the first attempt, so that every
+ * attempt sends the same; `sealedRequest` holds it unmasked, encrypted.
+ */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: text("id").primaryKey(),
+    messageId: text("message_id").notNull(),
+    projectId: projectId(),
+    source: text("source", { enum: ["step", "endpoint", "test"] }).notNull(),
+    executionId: text("execution_id"),
+    stepId: text("step_id"),
+    endpointId: text("endpoint_id"),
+    eventId: text("event_id"),
+    contactId: text("contact_id"),
+    request: jsonb("request").$type<ShownRequest>().notNull(),
+    sealedRequest: text("sealed_request").notNull(),
+    status: text("status", { enum: ["pending", "succeeded", "failed"] })
+      .notNull()
+      .default("pending"),
+    attemptCount: integer("attempt_count").notNull().default(0),
+    createdAt: createdAt(),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("deliveries_step_unique").on(table.executionId, table.stepId).where(sql`${table.source} = 'step'`),
+    index("deliveries_contact").on(table.projectId, table.contactId),
+    index("deliveries_project").on(table.projectId, table.id),
+  ],
+)

@@ -1,0 +1,21 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { createdAt, instant } from "../columns"
+
+/**
+ * What has to reach the engine, written with the change that causes it. `key` becomes the id of the engine's event.
+ * `awaitsClaim` marks messages whose arrival shows: the run that they start claims the execution named by the key.
+ */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    key: text("key").notNull(),
+    name: text("name").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    awaitsClaim: boolean("awaits_claim").notNull().default(false),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: createdAt(),
+    sendAt: instant("send_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("outbox_key_unique").on(table.key), index("outbox_due").on(table.sendAt, table.id)],
+)

@@ -1,0 +1,116 @@
+import { expect, test } from "./fixtures"
+
+test("a recipe asks only for the URL and says what is missing until it has one", async ({
+  signedIn: page,
+  receiver,
+}) => {
+  await page.getByRole("link", { name: "New workflow" }).click()
+  await page.getByRole("radio", { name: /Sync unsubscribes/ }).check()
+  await page.getByRole("button", { name: "Create workflow" }).click()
+  await page.getByRole("button", { name: "Publish and enable" }).click()
+  await expect(page.getByText("Not yet: Enter the URL to call.")).toBeVisible()
+  await page.getByLabel("URL", { exact: true }).fill(`${receiver.url}/hook`)
+  await page.getByRole("button", { name: "Publish and enable" }).click()
+  await expect(page.getByText("Version 1 is live.")).toBeVisible()
+  await expect(page.getByRole("button", { name: "Disable" })).toBeVisible()
+})
+
+test("the draft saves itself, survives a reload and can be undone to the start", async ({
+  signedIn: page,
+  api,
+  account,
+}) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Draft", eventName: "signed_up" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await page.getByRole("button", { name: "Add a step here" }).click()
+  await page.getByRole("button", { name: /^Webhook/ }).click()
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/hook")
+  await expect(page.getByText("Draft saved")).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/hook")
+  await page.getByLabel("Name").fill("Tell backend")
+  await page.getByRole("button", { name: "Delete step" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Delete step" }).click()
+  await expect(page.getByText("Tell backend")).toHaveCount(0)
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(page.getByText("Tell backend")).toBeVisible()
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled()
+  await expect(page.getByText("Draft saved")).toBeVisible()
+})
+
+test("JSON that is not yet valid stays in its field and never reaches the draft", async ({
+  signedIn: page,
+  api,
+  account,
+}) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Headers", recipe: "sync-unsubscribes" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/hook")
+  await page.getByLabel("Headers").fill('{ "X-Team": ')
+  await expect(page.getByText(/not valid JSON yet/)).toBeVisible()
+  await page.getByRole("group", { name: /^Trigger: contact\.unsubscribed/ }).click()
+  await expect(page.getByLabel("Event", { exact: true })).toBeVisible()
+  await page.getByRole("button", { name: "Publish and enable" }).click()
+  await expect(page.getByText(/Not yet: Headers: not valid JSON yet/)).toBeVisible()
+  await expect(page.getByLabel("Headers")).toBeFocused()
+  await expect(page.getByLabel("Headers")).toHaveValue('{ "X-Team": ')
+  await page.getByLabel("Headers").fill('{ "X-Team": "crm" }')
+  await expect(page.getByRole("group", { name: /^Webhook: .*to mend/ })).toHaveCount(0)
+  await expect
+    .poll(
+      async () =>
+        ((await api.call("GET", `/workflows/${id}`)).body as { draft: { nodes: { config: unknown }[] } }).draft.nodes[0]
+          ?.config,
+    )
+    .toMatchObject({ headers: { "X-Team": "crm" } })
+})
+
+test("an edit made elsewhere is said, not overwritten", async ({ signedIn: page, api, account }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Two editors", recipe: "sync-unsubscribes" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await expect(page.getByLabel("URL", { exact: true })).toBeVisible()
+  await api.call("PATCH", `/workflows/${id}`, { body: { triggerConfig: { eventName: "contact.subscribed" } } })
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/late")
+  await expect(page.getByText(/changed elsewhere in the meantime/)).toBeVisible()
+  await page.getByRole("button", { name: "Load it" }).click()
+  await expect(page.getByText("contact.subscribed")).toBeVisible()
+})
+
+test("a failed call ends the execution as failed and says what to do", async ({
+  signedIn: page,
+  api,
+  receiver,
+  account,
+}) => {
+  receiver.answerWith(500)
+  const made = await api.call("POST", "/workflows", { body: { name: "Failing", eventName: "signed_up" } })
+  const { id } = made.body as { id: string }
+  await api.call("POST", `/workflows/${id}/steps`, {
+    body: { type: "WEBHOOK", name: "Tell backend", config: { url: receiver.url } },
+  })
+  await api.call("PATCH", `/workflows/${id}`, { body: { enabled: true } })
+  await api.call("POST", "/v1/track", { key: "public", body: { event: "signed_up", email: "ada@example.com" } })
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}/executions`)
+  await page.getByRole("link", { name: "ada@example.com" }).click()
+  await expect(page.getByRole("region", { name: "Summary" }).getByText("Failed")).toBeVisible()
+  await expect(page.getByText("The receiver answered 500; only 2xx is success.").first()).toBeVisible()
+})
+
+test("an edit made just before leaving the builder is kept", async ({ signedIn: page, api, account }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Leaving", recipe: "sync-unsubscribes" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows`)
+  await page.getByRole("link", { name: "Leaving" }).click()
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/last")
+  await page.getByRole("link", { name: "Workflows" }).first().click()
+  await page.getByRole("link", { name: "Leaving" }).click()
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/last")
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/next")
+  await expect(page.getByText("Draft saved")).toBeVisible()
+  const read = await api.call("GET", `/workflows/${id}`)
+  expect(JSON.stringify(read.body)).toContain("https://example.com/next")
+})

@@ -1,0 +1,42 @@
+import { expect, vi } from "vitest"
+import { createClient } from "@/inngest/client"
+import { createEngine } from "@/inngest/embedded/engine"
+import { quietLog } from "@/inngest/embedded/testing/harness"
+import { relay } from "@/inngest/relay"
+import type { Execution } from "@/lib/contracts/executions"
+import type { Context } from "@/lib/services/context"
+import { getExecution } from "@/lib/services/executions/get"
+import { listExecutions } from "@/lib/services/executions/list"
+import { openTestDatabase } from "@/lib/services/testing"
+import { functionsOf } from "./index"
+
+const patient = { timeout: 10_000, interval: 20 }
+
+/** The functions on an embedded engine, wired as inngest/worker.ts does; what is due is relayed when a test says so. */
+export async function startTestWorker() {
+  const database = await openTestDatabase()
+  const engine = createEngine({ url: database.url, log: quietLog(), pollMs: 100 })
+  const client = createClient({ fetch: engine.fetch })
+  await engine.start({ client, functions: functionsOf(client, "embedded") })
+  return {
+    database,
+    client,
+    /** Relays what is due, waits until every execution of the project has ended, and answers the newest. */
+    async ended(ctx: Context): Promise<Execution> {
+      await relay(client)
+      return vi.waitFor(() => newestEnded(ctx), patient)
+    },
+    noRunLeft: () => expect.poll(() => engine.active(), patient).toBe(0),
+    async stop(): Promise<void> {
+      await engine.stop({ drainMs: 500 })
+      await database.drop()
+    },
+  }
+}
+
+async function newestEnded(ctx: Context): Promise<Execution> {
+  const { data } = await listExecutions(ctx, { limit: 100 })
+  expect(data.length).toBeGreaterThan(0)
+  expect(data.map((row) => row.endedAt)).not.toContain(null)
+  return getExecution(ctx, { id: data[0]?.id ?? "" })
+}

@@ -1,0 +1,50 @@
+import type { Inngest } from "inngest"
+import { env } from "@/lib/env"
+import { log } from "@/lib/log"
+import { anonymousContext } from "@/lib/services/context"
+import { listenToOutbox } from "@/lib/services/outbox/listen"
+import { relayOutbox } from "@/lib/services/outbox/relay"
+
+const pollMs = 1_000
+
+/** Sends everything that is due to the engine; answers how many messages that was. */
+export async function relay(client: Inngest): Promise<number> {
+  let total = 0
+  for (;;) {
+    const sent = await relayOutbox(anonymousContext(), {
+      untilSeen: env().engine === "inngest",
+      send: async (messages) => {
+        await client.send(messages.map(({ key, name, data }) => ({ id: key, name, data })))
+      },
+    })
+    total += sent
+    if (sent === 0) return total
+  }
+}
+
+/** Relays after every commit that enqueued something, and each second what fell due by itself. `stop` ends it. */
+export async function startRelay(client: Inngest): Promise<{ stop: () => Promise<void> }> {
+  let running: Promise<void> | undefined
+  let again = false
+  function wake(): void {
+    again = true
+    running ??= drain().finally(() => {
+      running = undefined
+    })
+  }
+  async function drain(): Promise<void> {
+    while (again) {
+      again = false
+      await relay(client).catch((error) => log.error({ err: error }, "The outbox could not be relayed; trying again."))
+    }
+  }
+  const listener = await listenToOutbox(wake)
+  const timer = setInterval(wake, pollMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await listener.stop()
+      await running
+    },
+  }
+}

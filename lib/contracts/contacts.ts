@@ -1,0 +1,69 @@
+import { z } from "zod"
+import { ListQuery } from "./list"
+
+/** An address, trimmed and lower-cased: the form in which it is stored and looked up. */
+export const Email = z
+  .string({ error: "An e-mail address is needed." })
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: "This is not an e-mail address." }))
+
+/**
+ * Fields to merge into a contact's data: `null` deletes a key, `""` is ignored, `{value, persistent: false}` goes to
+ * the event only.
+ */
+export const DataPatch = z
+  .record(z.string().max(200), z.unknown())
+  .superRefine((data, context) => {
+    const locale = data.locale
+    if (locale !== undefined && locale !== null && typeof locale !== "string") {
+      context.addIssue({ code: "custom", path: ["locale"], message: "locale must be text such as en or pt-BR." })
+    }
+  })
+  .describe("Merged into the contact's data, key by key.")
+export type DataPatch = z.infer<typeof DataPatch>
+
+export const Contact = z.object({
+  id: z.string(),
+  email: z.string(),
+  subscribed: z.boolean(),
+  data: z.record(z.string(), z.unknown()),
+  optedOutAt: z.string().nullable(),
+  optedInAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** A contact with its three hosted pages. */
+export const ContactWithLinks = Contact.extend({
+  unsubscribeUrl: z.string(),
+  subscribeUrl: z.string(),
+  manageUrl: z.string(),
+})
+export type ContactWithLinks = z.infer<typeof ContactWithLinks>
+
+export const ContactListQuery = ListQuery.extend({
+  search: z.string().trim().max(200).optional().describe("Part of the e-mail address."),
+  subscribed: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
+})
+export type ContactListQuery = z.infer<typeof ContactListQuery>
+
+export const CreateContact = z.object({
+  email: Email,
+  subscribed: z.boolean().optional().describe("Subscribed when the contact is new and nothing is said."),
+  data: DataPatch.optional(),
+})
+export type CreateContact = z.infer<typeof CreateContact>
+
+export const UpdateContact = z.object({
+  email: Email.optional(),
+  subscribed: z.boolean().optional(),
+  data: DataPatch.nullable().optional().describe("Merged; null clears all of it."),
+  origin: z.string().trim().min(1).max(100).optional().describe("The caller's own label for where a flip came from."),
+})
+export type UpdateContact = z.infer<typeof UpdateContact>

@@ -1,0 +1,121 @@
+import { z } from "zod"
+import { Graph } from "../workflow/graph"
+import { ListQuery } from "./list"
+
+export const Reentry = z
+  .enum(["always", "when_idle", "once"])
+  .describe(
+    "always: every event starts an execution. when_idle: not while one is running. once: at most one ever for each contact.",
+  )
+export type Reentry = z.infer<typeof Reentry>
+
+const name = z
+  .string({ error: "The workflow needs a name." })
+  .trim()
+  .min(1, { error: "The workflow needs a name." })
+  .max(100)
+const description = z.string().trim().max(500)
+
+/** `allowReentry` is the peer's word: true is `always`, false is `once`. */
+const reentry = { reentry: Reentry.optional(), allowReentry: z.boolean().optional() }
+
+export const CreateWorkflow = z.object({
+  name,
+  description: description.optional(),
+  eventName: z.string().trim().max(200).optional(),
+  recipe: z.string().max(60).optional().describe("A recipe's id; fills in the draft."),
+  graph: Graph.optional(),
+  ...reentry,
+})
+export type CreateWorkflow = z.infer<typeof CreateWorkflow>
+
+export const UpdateWorkflow = z.object({
+  name: name.optional(),
+  description: description.optional(),
+  enabled: z
+    .boolean()
+    .optional()
+    .describe("true publishes the draft if it differs, then enables; false starts nothing new."),
+  note: z.string().trim().max(500).optional().describe("Kept with the version that this publishes."),
+  triggerConfig: z.object({ eventName: z.string().trim().min(1).max(200) }).optional(),
+  ...reentry,
+})
+export type UpdateWorkflow = z.infer<typeof UpdateWorkflow>
+
+export const PutDraft = z.object({
+  graph: Graph,
+  revision: z
+    .number()
+    .int()
+    .optional()
+    .describe("The revision this edit began from; 409 when somebody saved in between."),
+})
+export type PutDraft = z.infer<typeof PutDraft>
+
+export const AddStep = z.object({
+  type: z.string().min(1).max(40).describe("The kind of step, such as WEBHOOK."),
+  name: z.string().trim().min(1).max(100),
+  config: z.record(z.string(), z.unknown()).default({}),
+  position: z.object({ x: z.number(), y: z.number() }).optional(),
+  autoConnect: z.boolean().default(true).describe("Lead from the last open step to this one."),
+})
+export type AddStep = z.infer<typeof AddStep>
+
+export const Step = z.object({
+  id: z.string(),
+  key: z.string(),
+  type: z.string(),
+  name: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  position: z.object({ x: z.number(), y: z.number() }).nullable(),
+})
+export type Step = z.infer<typeof Step>
+
+export const Transition = z.object({
+  id: z.string(),
+  fromStepId: z.string(),
+  toStepId: z.string(),
+  condition: z.object({ branch: z.string() }).nullable(),
+})
+
+export const GraphProblem = z.object({
+  severity: z.enum(["error", "warning"]),
+  code: z.string(),
+  nodeId: z.string(),
+  field: z.string().optional(),
+  message: z.string(),
+})
+export type GraphProblem = z.infer<typeof GraphProblem>
+
+export const WorkflowSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  enabled: z.boolean(),
+  triggerType: z.literal("EVENT"),
+  triggerConfig: z.object({ eventName: z.string() }),
+  reentry: Reentry,
+  allowReentry: z.boolean(),
+  version: z.number().int().nullable().describe("The number of the published version."),
+  stepCount: z.number().int(),
+  lastExecutionAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type WorkflowSummary = z.infer<typeof WorkflowSummary>
+
+export const Workflow = WorkflowSummary.extend({
+  draft: Graph,
+  draftRevision: z.number().int(),
+  draftDiffers: z.boolean().describe("The draft is not what is published."),
+  steps: z.array(Step),
+  transitions: z.array(Transition),
+  problems: z.array(GraphProblem),
+})
+export type Workflow = z.infer<typeof Workflow>
+
+export const WorkflowListQuery = ListQuery.extend({
+  search: z.string().trim().max(200).optional(),
+  status: z.enum(["active", "disabled"]).optional(),
+})
+export type WorkflowListQuery = z.infer<typeof WorkflowListQuery>

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest"
+import { catalogue, isContactEvent, isReservedEvent } from "./catalogue"
+
+describe("isReservedEvent", () => {
+  it.each([
+    "email.sent",
+    "email.anything",
+    "contact.subscribed",
+    "contact.unsubscribed",
+    "segment.vip-users.entry",
+    "segment.vip-users.exit",
+    "segment..entry",
+    "segment.a.b.exit",
+  ])("reserves %s", (name) => {
+    expect(isReservedEvent(name)).toBe(true)
+  })
+
+  it.each(["signed_up", "contact.created", "segment.entry", "segment.vip", "emails.sent", "my.email.sent"])(
+    "leaves %s to everybody",
+    (name) => {
+      expect(isReservedEvent(name)).toBe(false)
+    },
+  )
+})
+
+describe("isContactEvent", () => {
+  it("is true for the two flips only", () => {
+    const names = catalogue.map((event) => event.name).filter(isContactEvent)
+    expect(names.sort()).toEqual(["contact.subscribed", "contact.unsubscribed"])
+  })
+})
+
+const email = {
+  subject: "Welcome to Plunk",
+  from: "hello@example.com",
+  fromName: "Plunk Team",
+  messageId: "ses-message-id",
+  emailId: "ac32f08e-c6b9-45d3-9824-a73dff1e3bbf",
+  templateId: null,
+  campaignId: null,
+  sourceType: "TRANSACTIONAL",
+}
+const at = "2025-01-15T10:30:00.000Z"
+
+describe("catalogue", () => {
+  it.each([
+    ["contact.unsubscribed", {}],
+    ["contact.unsubscribed", { reason: "bounce" }],
+    ["contact.subscribed", {}],
+    ["email.sent", { ...email, sentAt: at }],
+    ["email.delivery", { ...email, deliveredAt: at }],
+    ["email.open", { ...email, openedAt: at, opens: 1, isFirstOpen: true }],
+    ["email.click", { ...email, link: "https://example.com", clickedAt: at, clicks: 1, isFirstClick: true }],
+    ["email.bounce", { ...email, bounceType: "Permanent", bouncedAt: at }],
+    ["email.bounce", { ...email, bounceType: "Transient", transientBounce: true }],
+    ["email.complaint", { ...email, complainedAt: at }],
+  ])("accepts the seed's example of %s as it is", (name, data) => {
+    expect(catalogue.find((event) => event.name === name)?.data.parse(data)).toEqual(data)
+  })
+
+  it("accepts the seed's example of email.received as it is", () => {
+    const data = {
+      messageId: "ses-message-id",
+      from: "sender@example.com",
+      fromHeader: "Jane Smith <sender@example.com>",
+      to: "support@yourdomain.com",
+      subject: "Re: Your question",
+      timestamp: at,
+      recipients: ["support@yourdomain.com"],
+      hasContent: true,
+      body: "<html><body>This is the email body content...</body></html>",
+      ...{ spamVerdict: "PASS", virusVerdict: "PASS", spfVerdict: "PASS", dkimVerdict: "PASS", dmarcVerdict: "PASS" },
+      processingTimeMillis: 150,
+    }
+    expect(catalogue.find((event) => event.name === "email.received")?.data.parse(data)).toEqual(data)
+  })
+})

@@ -1,0 +1,89 @@
+import "server-only"
+import type { z } from "zod"
+import { authenticate } from "../auth/authenticate"
+import { Malformed } from "../errors"
+import { newId } from "../ids"
+import { type Anonymous, anonymousContext, type Context } from "../services/context"
+import { readJson } from "./body"
+import { problemResponse } from "./problem"
+import { requireSameOrigin } from "./same-origin"
+
+const defaultMaxBodyBytes = 1024 * 1024
+
+/**
+ * `secret`: a secret key, or a session that names its project. `any-key`: a public key will do too.
+ * `session`: a signed-in person only.
+ */
+export type Access = "secret" | "any-key" | "session"
+
+type Options<B extends z.ZodType, Q extends z.ZodType> = { body?: B; query?: Q; status?: number; maxBodyBytes?: number }
+
+type Input<P, B, Q> = { params: P; body: B; query: Q; request: Request }
+
+type RouteContext<P> = { params: Promise<P> }
+
+/**
+ * Wraps a handler with all that every endpoint does: request id, authentication, size limit, parsing, errors as
+ * problem+json. The handler answers data (200, or `status`), undefined (204) or a Response of its own.
+ */
+export function route<
+  P extends Record<string, string>,
+  B extends z.ZodType = z.ZodType<unknown>,
+  Q extends z.ZodType = z.ZodType<unknown>,
+>(
+  access: Access,
+  options: Options<B, Q>,
+  handler: (ctx: Context, input: Input<P, z.output<B>, z.output<Q>>) => Promise<unknown>,
+) {
+  return wrap<P, B, Q, Context>(options, (request, base) => authenticate(request, base, access), handler)
+}
+
+/** The same for what belongs to no project. Writes must come from a page of ours. */
+export function openRoute<B extends z.ZodType = z.ZodType<unknown>, Q extends z.ZodType = z.ZodType<unknown>>(
+  options: Options<B, Q>,
+  handler: (ctx: Anonymous, input: Input<Record<string, string>, z.output<B>, z.output<Q>>) => Promise<unknown>,
+) {
+  return wrap<Record<string, string>, B, Q, Anonymous>(
+    options,
+    async (request, base) => {
+      if (request.method !== "GET") requireSameOrigin(request)
+      return base
+    },
+    handler,
+  )
+}
+
+function wrap<P extends Record<string, string>, B extends z.ZodType, Q extends z.ZodType, C>(
+  options: Options<B, Q>,
+  admit: (request: Request, base: Anonymous) => Promise<C>,
+  handler: (ctx: C, input: Input<P, z.output<B>, z.output<Q>>) => Promise<unknown>,
+) {
+  return async function handle(request: Request, { params }: RouteContext<P>): Promise<Response> {
+    const requestId = newId("req")
+    const url = new URL(request.url)
+    try {
+      if (/%00/.test(url.pathname + url.search))
+        throw new Malformed("The address holds a NUL character.", { code: "malformed_url" })
+      const ctx = await admit(request, anonymousContext(requestId))
+      // Without a schema the handler's type is unknown, and undefined is what it gets.
+      const query = options.query
+        ? options.query.parse(Object.fromEntries(url.searchParams))
+        : (undefined as z.output<Q>)
+      const body = options.body
+        ? options.body.parse(await readJson(request, options.maxBodyBytes ?? defaultMaxBodyBytes))
+        : (undefined as z.output<B>)
+      const result = await handler(ctx, { params: await params, body, query, request })
+      return respond(result, options.status ?? 200, requestId)
+    } catch (error) {
+      return problemResponse(error, { requestId, method: request.method, path: url.pathname })
+    }
+  }
+}
+
+function respond(result: unknown, status: number, requestId: string): Response {
+  const headers = { "x-request-id": requestId, "cache-control": "no-store" }
+  if (result instanceof Response) return result
+  return result === undefined
+    ? new Response(null, { status: 204, headers })
+    : Response.json(result, { status, headers })
+}

@@ -1,0 +1,31 @@
+import { v7 } from "uuid"
+
+export type IdPrefix =
+  | "prj"
+  | "usr"
+  | "ses"
+  | "key"
+  | "cnt"
+  | "wf"
+  | "wfv"
+  | "stp"
+  | "edg"
+  | "exec"
+  | "run"
+  | "wait"
+  | "dlv"
+  | "msg"
+  | "end"
+  | "seg"
+  | "camp"
+  | "tpl"
+  | "evt"
+  | "dom"
+  | "sec"
+  | "aud"
+  | "req"
+
+/** A new id such as `cnt_0199…`: the prefix names the noun, the UUIDv7 behind it sorts by time of creation. */
+export function newId(prefix: IdPrefix): string {
+  return `${prefix}_${v7().replaceAll("-", "")}`
+}

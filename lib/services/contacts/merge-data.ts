@@ -1,0 +1,44 @@
+import type { DataPatch } from "@/lib/contracts/contacts"
+
+type Data = Record<string, unknown>
+
+// Names that templates and the API give a meaning of their own; storing them would make two truths.
+const reservedKeys = new Set([
+  "id",
+  "email",
+  "plunk_id",
+  "plunk_email",
+  "unsubscribeUrl",
+  "subscribeUrl",
+  "manageUrl",
+  "__proto__",
+])
+
+/**
+ * Applies a patch to a contact's data. `null` deletes a key, `""` and reserved keys are ignored, and
+ * `{value, persistent: false}` is not stored. `forEvent` is the patch as the event shows it, unwrapped.
+ */
+export function mergeData(current: Data, patch: DataPatch): { stored: Data; forEvent: Data; changed: boolean } {
+  const stored = new Map(Object.entries(current))
+  const forEvent = new Map<string, unknown>()
+  for (const [key, given] of Object.entries(patch)) {
+    const { value, persistent } = unwrap(given)
+    if (key !== "__proto__") forEvent.set(key, value)
+    if (!persistent || reservedKeys.has(key) || value === "") continue
+    if (value === null) stored.delete(key)
+    else stored.set(key, value)
+  }
+  const merged = Object.fromEntries(stored)
+  return {
+    stored: merged,
+    forEvent: Object.fromEntries(forEvent),
+    changed: JSON.stringify(merged) !== JSON.stringify(current),
+  }
+}
+
+function unwrap(given: unknown): { value: unknown; persistent: boolean } {
+  if (given === null || typeof given !== "object" || !("value" in given) || !("persistent" in given)) {
+    return { value: given, persistent: true }
+  }
+  return { value: given.value, persistent: given.persistent !== false }
+}

@@ -1,0 +1,45 @@
+import "server-only"
+import { and, eq } from "drizzle-orm"
+import { isUniqueViolation } from "@/db/errors"
+import { contacts } from "@/db/schema/contacts"
+import type { ContactWithLinks, UpdateContact } from "@/lib/contracts/contacts"
+import { Conflict } from "@/lib/errors"
+import { type Context, inTransaction } from "../context"
+import { channelOf } from "../events/channel"
+import { changeSubscription } from "./change-subscription"
+import { findContact } from "./find"
+import { withLinks } from "./links"
+import { mergeData } from "./merge-data"
+import type { ContactRow } from "./to-contact"
+
+/** Changes what is given and leaves the rest. Throws NotFound, and Conflict when another contact has the address. */
+export function updateContact(ctx: Context, id: string, input: UpdateContact): Promise<ContactWithLinks> {
+  return inTransaction(ctx, async (tx) => {
+    let contact = await writeFields(tx, await findContact(tx, id, { lock: true }), input)
+    if (input.subscribed !== undefined) {
+      const { subscribed, origin } = input
+      const change = { contactId: id, subscribed, channel: channelOf(tx.actor), origin }
+      contact = (await changeSubscription(tx, change)).contact
+    }
+    return withLinks(tx, contact)
+  })
+}
+
+async function writeFields(ctx: Context, row: ContactRow, input: UpdateContact): Promise<ContactRow> {
+  const data = input.data === null ? {} : mergeData(row.data, input.data ?? {}).stored
+  if (input.data === undefined && (input.email === undefined || input.email === row.email)) return row
+  try {
+    const [updated] = await ctx.db
+      .update(contacts)
+      .set({ data, email: input.email ?? row.email, updatedAt: ctx.now })
+      .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, row.id)))
+      .returning()
+    return updated ?? row
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause
+    throw new Conflict(`Another contact already has the address ${input.email}.`, {
+      code: "email_taken",
+      errors: [{ field: "email", code: "email_taken", message: "Another contact already has this address." }],
+    })
+  }
+}

@@ -1,0 +1,151 @@
+import "server-only"
+import { and, eq, sql } from "drizzle-orm"
+import type { Agent } from "undici"
+import { z } from "zod"
+import { deliveries } from "@/db/schema/deliveries"
+import { deliveryAttempts } from "@/db/schema/delivery-attempts"
+import { stepRuns } from "@/db/schema/step-runs"
+import { unseal } from "@/lib/crypto/seal"
+import { env } from "@/lib/env"
+import { guardedAgent } from "@/lib/webhooks/guarded-agent"
+import { type FetchResult, safeFetch } from "@/lib/webhooks/safe-fetch"
+import type { Context } from "../context"
+import { prepared, value } from "../prepared"
+import { hideIn } from "./mask"
+import type { DeliveryRow } from "./prepare-step"
+
+export type AttemptResult =
+  | { ok: true; statusCode: number | null }
+  | { ok: false; statusCode: number | null; failure: string; message: string }
+
+const StoredRequest = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable(),
+  hidden: z.array(z.string()),
+})
+
+let agent: Agent | undefined
+
+/**
+ * Sends a delivery's stored request once and writes down what came back, in the delivery, its attempt and its step run
+ * together. 2xx is success; everything else is a failure with a sentence.
+ */
+export async function attemptDelivery(ctx: Context, delivery: DeliveryRow): Promise<AttemptResult> {
+  const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(delivery.sealedRequest)))
+  const startedAt = new Date()
+  const headers = { ...stored.headers, "webhook-timestamp": String(Math.floor(startedAt.getTime() / 1000)) }
+  agent ??= guardedAgent({ allowCidrs: env().WEBHOOK_ALLOW_CIDRS })
+  const fetched = hideIn(await safeFetch({ ...stored, headers }, { agent }), hidden)
+  const result = judge(fetched)
+  await writeAttempt(ctx, delivery, { startedAt, fetched, result })
+  return result
+}
+
+function judge(fetched: FetchResult): AttemptResult {
+  if (fetched.kind === "failed")
+    return { ok: false, statusCode: null, failure: fetched.failure, message: fetched.detail }
+  const { status } = fetched.answer
+  if (status >= 200 && status < 300) return { ok: true, statusCode: status }
+  return {
+    ok: false,
+    statusCode: status,
+    failure: "http_status",
+    message: `The receiver answered ${status}; only 2xx is success.`,
+  }
+}
+
+async function writeAttempt(
+  ctx: Context,
+  delivery: DeliveryRow,
+  { startedAt, fetched, result }: { startedAt: Date; fetched: FetchResult; result: AttemptResult },
+): Promise<void> {
+  const answer = fetched.kind === "answered" ? fetched.answer : undefined
+  const failure = result.ok ? undefined : { code: result.failure, message: result.message }
+  await insertAttempt(ctx.db).execute({
+    deliveryId: delivery.id,
+    projectId: ctx.project.id,
+    executionId: delivery.executionId,
+    stepId: delivery.stepId,
+    startedAt,
+    durationMs: fetched.durationMs,
+    statusCode: result.statusCode,
+    failure: failure?.code ?? null,
+    failureDetail: failure?.message ?? null,
+    redirects: fetched.redirects,
+    responseHeaders: answer?.headers ?? null,
+    responseBody: answer?.body ?? null,
+    responseTruncated: answer?.truncated ?? false,
+    deliveryStatus: result.ok ? "succeeded" : "failed",
+    stepStatus: result.ok ? "COMPLETED" : "FAILED",
+    outcome: result.ok ? "next" : "failed",
+    output: { status: result.statusCode, body: answer ? asJson(answer.body) : null },
+    error: failure ?? null,
+    endedAt: new Date(),
+  })
+}
+
+/** The attempt, the delivery's state and the step run's ending are one statement: none is ever without the others. */
+const insertAttempt = prepared((db) => {
+  const inDelivery = sql`select coalesce(max(number), 0) + 1 from delivery_attempts where delivery_id = ${sql.placeholder("deliveryId")}`
+  const attempt = db.$with("attempt").as(
+    db
+      .insert(deliveryAttempts)
+      .values({
+        deliveryId: value(deliveryAttempts.deliveryId, "deliveryId"),
+        number: sql`(${inDelivery})`,
+        projectId: value(deliveryAttempts.projectId, "projectId"),
+        startedAt: value(deliveryAttempts.startedAt, "startedAt"),
+        durationMs: value(deliveryAttempts.durationMs, "durationMs"),
+        statusCode: value(deliveryAttempts.statusCode, "statusCode"),
+        failure: value(deliveryAttempts.failure, "failure"),
+        failureDetail: value(deliveryAttempts.failureDetail, "failureDetail"),
+        redirects: value(deliveryAttempts.redirects, "redirects"),
+        responseHeaders: value(deliveryAttempts.responseHeaders, "responseHeaders"),
+        responseBody: value(deliveryAttempts.responseBody, "responseBody"),
+        responseTruncated: value(deliveryAttempts.responseTruncated, "responseTruncated"),
+      })
+      .returning({ number: deliveryAttempts.number }),
+  )
+  const ofProject = sql.placeholder("projectId")
+  const delivered = db.$with("delivered").as(
+    db
+      .update(deliveries)
+      .set({
+        status: value(deliveries.status, "deliveryStatus"),
+        attemptCount: sql`${deliveries.attemptCount} + 1`,
+        endedAt: value(deliveries.endedAt, "endedAt"),
+      })
+      .where(and(eq(deliveries.projectId, ofProject), eq(deliveries.id, sql.placeholder("deliveryId"))))
+      .returning({ id: deliveries.id }),
+  )
+  return db
+    .with(attempt, delivered)
+    .update(stepRuns)
+    .set({
+      status: value(stepRuns.status, "stepStatus"),
+      outcome: value(stepRuns.outcome, "outcome"),
+      output: value(stepRuns.output, "output"),
+      error: value(stepRuns.error, "error"),
+      endedAt: value(stepRuns.endedAt, "endedAt"),
+    })
+    .where(
+      and(
+        eq(stepRuns.projectId, ofProject),
+        eq(stepRuns.executionId, sql.placeholder("executionId")),
+        eq(stepRuns.stepId, sql.placeholder("stepId")),
+      ),
+    )
+    .prepare("insert_delivery_attempt")
+})
+
+/** What later steps reach as `{{steps.<key>.body.…}}`; null when the answer is not JSON. */
+function asJson(text: string): unknown {
+  if (text === "") return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

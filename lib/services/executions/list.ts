@@ -1,0 +1,58 @@
+import "server-only"
+import { and, desc, eq, getTableColumns, lt } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { events } from "@/db/schema/events"
+import { executions } from "@/db/schema/executions"
+import { workflows } from "@/db/schema/workflows"
+import type { ExecutionListQuery, ExecutionSummary } from "@/lib/contracts/executions"
+import { type Page, toPage } from "@/lib/contracts/list"
+import type { Context } from "../context"
+
+/** Executions of the project, newest first, of one workflow or with one status if asked. */
+export async function listExecutions(ctx: Context, query: ExecutionListQuery): Promise<Page<ExecutionSummary>> {
+  const rows = await selectExecutions(ctx)
+    .where(
+      and(
+        eq(executions.projectId, ctx.project.id),
+        query.workflowId ? eq(executions.workflowId, query.workflowId) : undefined,
+        query.status ? eq(executions.status, query.status) : undefined,
+        query.cursor ? lt(executions.id, query.cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(executions.id))
+    .limit(query.limit + 1)
+  const page = toPage(rows, query.limit, (row) => row.execution.id)
+  return { ...page, data: page.data.map(toSummary) }
+}
+
+/** Executions with the names of what they belong to. */
+export function selectExecutions(ctx: Context) {
+  return ctx.db
+    .select({
+      execution: getTableColumns(executions),
+      workflowName: workflows.name,
+      email: contacts.email,
+      eventName: events.name,
+    })
+    .from(executions)
+    .innerJoin(workflows, eq(workflows.id, executions.workflowId))
+    .leftJoin(contacts, and(eq(contacts.id, executions.contactId), eq(contacts.projectId, executions.projectId)))
+    .leftJoin(events, and(eq(events.id, executions.eventId), eq(events.projectId, executions.projectId)))
+    .$dynamic()
+}
+
+export type ExecutionRow = Awaited<ReturnType<typeof selectExecutions>>[number]
+
+export function toSummary({ execution, workflowName, email, eventName }: ExecutionRow): ExecutionSummary {
+  return {
+    id: execution.id,
+    status: execution.status,
+    workflow: { id: execution.workflowId, name: workflowName },
+    contact: execution.contactId ? { id: execution.contactId, email } : null,
+    eventName,
+    exitReason: execution.exitReason,
+    error: execution.error,
+    startedAt: execution.startedAt.toISOString(),
+    endedAt: execution.endedAt?.toISOString() ?? null,
+  }
+}

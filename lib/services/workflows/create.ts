@@ -1,0 +1,51 @@
+import "server-only"
+import { workflows } from "@/db/schema/workflows"
+import type { CreateWorkflow, Workflow } from "@/lib/contracts/workflows"
+import { Invalid } from "@/lib/errors"
+import { newId } from "@/lib/ids"
+import { emptyGraph, Graph } from "@/lib/workflow/graph"
+import { recipeGraph, recipes } from "@/lib/workflow/recipes"
+import { recordAudit } from "../audit/record"
+import { type Context, inTransaction } from "../context"
+import { refuseBrokenGraph } from "./edit-draft"
+import { toWorkflow } from "./to-workflow"
+
+/** Creates a disabled workflow with a draft: a given graph, a recipe, or nothing but the trigger. Throws Invalid. */
+export function createWorkflow(ctx: Context, input: CreateWorkflow): Promise<Workflow> {
+  return inTransaction(ctx, async (tx) => {
+    const draft = draftOf(input)
+    refuseBrokenGraph(draft)
+    const [row] = await tx.db
+      .insert(workflows)
+      .values({
+        id: newId("wf"),
+        projectId: tx.project.id,
+        name: input.name,
+        description: input.description ?? "",
+        reentry: reentryOf(input) ?? "always",
+        draft,
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      })
+      .returning()
+    if (!row) throw new Error("Creating a workflow answered no row.")
+    await recordAudit(tx, { action: "workflow.created", subject: row.id, detail: { name: row.name } })
+    return toWorkflow({ ...row, draft: Graph.parse(row.draft) }, null, null)
+  })
+}
+
+/** The re-entry rule that an input asks for, in our words or the peer's. */
+export function reentryOf(input: Pick<CreateWorkflow, "reentry" | "allowReentry">) {
+  if (input.reentry) return input.reentry
+  if (input.allowReentry === undefined) return undefined
+  return input.allowReentry ? "always" : "once"
+}
+
+function draftOf(input: CreateWorkflow): Graph {
+  if (input.graph) return input.graph
+  if (!input.recipe) return emptyGraph(input.eventName)
+  const recipe = recipes.find((candidate) => candidate.id === input.recipe)
+  if (recipe) return recipeGraph(recipe, newId("stp"))
+  const message = `There is no recipe called ${input.recipe}. Known recipes: ${recipes.map(({ id }) => id).join(", ")}.`
+  throw new Invalid(message, { code: "unknown_recipe", errors: [{ field: "recipe", code: "unknown_recipe", message }] })
+}

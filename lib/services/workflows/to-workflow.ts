@@ -1,0 +1,81 @@
+import "server-only"
+import type { Step, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
+import { checkGraph } from "@/lib/workflow/checks"
+import { type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
+import type { WorkflowRow } from "./find"
+
+export type PublishedVersion = { number: number; graph: Graph }
+
+/** The API's short form of a workflow, for lists. */
+export function toSummary(
+  row: WorkflowRow,
+  facts: { version: number | null; lastExecutionAt: Date | null },
+): WorkflowSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    enabled: row.enabled,
+    triggerType: "EVENT",
+    triggerConfig: { eventName: row.draft.trigger.eventName },
+    reentry: row.reentry,
+    allowReentry: row.reentry !== "once",
+    version: facts.version,
+    stepCount: row.draft.nodes.length,
+    lastExecutionAt: facts.lastExecutionAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** The API's full form of a workflow: the draft as a graph and as the peer's steps and transitions, with its problems. */
+export function toWorkflow(
+  row: WorkflowRow,
+  published: PublishedVersion | null,
+  lastExecutionAt: Date | null,
+): Workflow {
+  return {
+    ...toSummary(row, { version: published?.number ?? null, lastExecutionAt }),
+    draft: row.draft,
+    draftRevision: row.draftRevision,
+    draftDiffers: !published || !sameGraph(published.graph, row.draft),
+    steps: [triggerStep(row.draft), ...row.draft.nodes.map(toStep)],
+    transitions: row.draft.edges.map((edge) => ({
+      id: edge.id,
+      fromStepId: edge.from,
+      toStepId: edge.to,
+      condition: edge.outcome === "next" ? null : { branch: edge.outcome },
+    })),
+    problems: checkGraph(row.draft),
+  }
+}
+
+export function toStep(node: WorkflowNode): Step {
+  const { kind: type, id, key, name, config, position } = node
+  return { id, key, type, name, config, position: position ?? null }
+}
+
+/** True when two graphs say the same; the order of keys, which jsonb does not keep, says nothing. */
+export function sameGraph(a: Graph, b: Graph): boolean {
+  return canonical(a) === canonical(b)
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item) =>
+    item && typeof item === "object" && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  )
+}
+
+function triggerStep(graph: Graph): Step {
+  const { eventName } = graph.trigger
+  return {
+    id: triggerId,
+    key: triggerId,
+    type: "TRIGGER",
+    name: `Trigger: ${eventName}`,
+    config: { eventName },
+    position: null,
+  }
+}

@@ -1,0 +1,45 @@
+import "server-only"
+import { and, eq } from "drizzle-orm"
+import { workflows } from "@/db/schema/workflows"
+import type { UpdateWorkflow, Workflow } from "@/lib/contracts/workflows"
+import { recordAudit } from "../audit/record"
+import { type Context, inTransaction } from "../context"
+import { reentryOf } from "./create"
+import { writeDraft } from "./edit-draft"
+import { findWorkflow, type WorkflowRow } from "./find"
+import { presentWorkflow } from "./get"
+import { publishDraft, rewriteTriggers } from "./publish"
+
+/**
+ * Changes settings. `enabled: true` publishes the draft when it differs, also when the workflow is enabled already;
+ * `enabled: false` lets running executions finish and starts no new ones. Throws NotFound, Invalid.
+ */
+export function updateWorkflow(ctx: Context, id: string, input: UpdateWorkflow): Promise<Workflow> {
+  return inTransaction(ctx, async (tx) => {
+    let row = await findWorkflow(tx, id, { lock: true })
+    if (input.triggerConfig) {
+      row = await writeDraft(tx, row, { ...row.draft, trigger: { kind: "EVENT", ...input.triggerConfig } })
+    }
+    if (input.enabled) row = await publishDraft(tx, row, input.note ?? "")
+    row = await writeSettings(tx, row, input)
+    if (input.enabled !== undefined) await rewriteTriggers(tx, row)
+    const { enabled, reentry, name } = row
+    await recordAudit(tx, { action: "workflow.updated", subject: id, detail: { enabled, reentry, name } })
+    return presentWorkflow(tx, row)
+  })
+}
+
+async function writeSettings(ctx: Context, row: WorkflowRow, input: UpdateWorkflow): Promise<WorkflowRow> {
+  const settings = {
+    name: input.name ?? row.name,
+    description: input.description ?? row.description,
+    enabled: input.enabled ?? row.enabled,
+    reentry: reentryOf(input) ?? row.reentry,
+    updatedAt: ctx.now,
+  }
+  await ctx.db
+    .update(workflows)
+    .set(settings)
+    .where(and(eq(workflows.projectId, ctx.project.id), eq(workflows.id, row.id)))
+  return { ...row, ...settings }
+}

@@ -1,0 +1,66 @@
+import { z } from "zod"
+
+/*
+ * Words used throughout:
+ *   workflow   what a user builds; has one draft and any number of published versions
+ *   version    an immutable graph that executions run
+ *   step       a node of the graph; its kind says what it does, its config how
+ *   outcome    how a step ended; the edge of that outcome leads on
+ *   trigger    what starts an execution; the node every graph begins with
+ *   execution  one contact's way through one version
+ *   step run   what one step did in one execution
+ */
+
+/** The trigger is a node of every graph under this id; it is never in `nodes`. */
+export const triggerId = "trigger"
+
+export const maxNodes = 200
+
+export const Trigger = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("EVENT"),
+      eventName: z.string().trim().max(200).describe("The event that starts an execution; empty while undecided."),
+    }),
+  ])
+  .describe("What starts an execution.")
+export type Trigger = z.infer<typeof Trigger>
+
+export const Position = z.object({ x: z.number(), y: z.number() })
+
+export const WorkflowNode = z.object({
+  id: z.string().regex(/^stp_[a-z0-9]{1,60}$/, { error: "must look like stp_ and letters or digits" }),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,59}$/, { error: "must be a lower-case word such as notify_backend" })
+    .describe("How templates name this step: {{steps.<key>.…}}. Unique in the graph."),
+  kind: z.string().min(1).max(40).describe("The kind of step, such as WEBHOOK."),
+  name: z.string().trim().min(1).max(100),
+  config: z.record(z.string(), z.unknown()),
+  position: Position.optional(),
+  disabled: z.boolean().optional().describe("A disabled step is passed over."),
+  note: z.string().max(2000).optional(),
+})
+export type WorkflowNode = z.infer<typeof WorkflowNode>
+
+export const Edge = z.object({
+  id: z.string().min(1).max(80),
+  from: z.string().describe("A node id of this graph, or `trigger`."),
+  outcome: z.string().min(1).max(60).describe("The outcome of `from` that takes this edge."),
+  to: z.string().describe("A node id of this graph."),
+})
+export type Edge = z.infer<typeof Edge>
+
+export const Graph = z
+  .object({
+    trigger: Trigger,
+    nodes: z.array(WorkflowNode).max(maxNodes, { error: `A workflow has at most ${maxNodes} steps.` }),
+    edges: z.array(Edge).max(maxNodes * 25),
+  })
+  .describe("A workflow's graph: draft, version, API and export have this one shape.")
+export type Graph = z.infer<typeof Graph>
+
+/** A graph with nothing but its trigger. */
+export function emptyGraph(eventName = ""): Graph {
+  return { trigger: { kind: "EVENT", eventName }, nodes: [], edges: [] }
+}

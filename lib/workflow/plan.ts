@@ -1,0 +1,64 @@
+import { type Graph, triggerId, type WorkflowNode } from "./graph"
+import { stepDefinition } from "./steps"
+import type { Outcome } from "./steps/define-step"
+
+/** The step that follows an outcome of a node; undefined when the execution ends there. Disabled steps are passed over. */
+export function nextNode(graph: Graph, from: string, outcome: string): WorkflowNode | undefined {
+  const edge = graph.edges.find((candidate) => candidate.from === from && candidate.outcome === outcome)
+  const node = edge && graph.nodes.find((candidate) => candidate.id === edge.to)
+  if (!node?.disabled) return node
+  return nextNode(graph, node.id, stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next")
+}
+
+/** The first step of an execution. */
+export function firstNode(graph: Graph): WorkflowNode | undefined {
+  return nextNode(graph, triggerId, "next")
+}
+
+/** The ways a node can end; the trigger has one. */
+export function outcomesOf(graph: Graph, id: string): Outcome[] {
+  if (id === triggerId) return [{ id: "next", label: "" }]
+  const node = graph.nodes.find((candidate) => candidate.id === id)
+  return (node && stepDefinition(node.kind)?.outcomes(node.config)) ?? []
+}
+
+/** The nodes that no edge leaves, in the order of the graph; the trigger when there are no steps. */
+export function leaves(graph: Graph): string[] {
+  const left = new Set(graph.edges.map((edge) => edge.from))
+  return [triggerId, ...graph.nodes.map((node) => node.id)].filter((id) => !left.has(id))
+}
+
+/** Every node that can be reached from the trigger, itself included. */
+export function reachable(graph: Graph): Set<string> {
+  const seen = new Set([triggerId])
+  const queue = [triggerId]
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const edge of graph.edges) {
+      if (edge.from !== id || seen.has(edge.to)) continue
+      seen.add(edge.to)
+      queue.push(edge.to)
+    }
+  }
+  return seen
+}
+
+/** A node on a loop; undefined when the graph has none. */
+export function nodeOnCycle(graph: Graph): string | undefined {
+  const state = new Map<string, "open" | "done">()
+  function visit(id: string): string | undefined {
+    if (state.get(id) === "open") return id
+    if (state.has(id)) return undefined
+    state.set(id, "open")
+    for (const edge of graph.edges) {
+      const found = edge.from === id ? visit(edge.to) : undefined
+      if (found) return found
+    }
+    state.set(id, "done")
+    return undefined
+  }
+  for (const id of [triggerId, ...graph.nodes.map((node) => node.id)]) {
+    const found = visit(id)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,21 @@
+import { z } from "zod"
+import { defineStep } from "./define-step"
+
+export const ExitConfig = z.object({
+  reason: z.string().trim().max(200).default("").describe("Shown on the execution; `exit_step` when empty."),
+})
+export type ExitConfig = z.infer<typeof ExitConfig>
+
+export const exit = defineStep({
+  kind: "EXIT",
+  label: "Exit",
+  sentence: "End the execution here, with a reason.",
+  family: "end",
+  icon: "log-out",
+  config: ExitConfig,
+  defaults: { reason: "" },
+  fields: [{ name: "reason", label: "Reason", control: "text", placeholder: "not a customer" }],
+  outcomes: () => [],
+  mainOutcome: () => "next",
+  summary: (config) => (config.reason ? String(config.reason) : "Ends the execution"),
+})

@@ -1,0 +1,19 @@
+import type { StepDefinition } from "./define-step"
+import { exit } from "./exit"
+import { webhook } from "./webhook"
+
+/** Every kind of step. Palette, inspector, checks, API and docs derive from this list. */
+export const steps = { WEBHOOK: webhook, EXIT: exit } satisfies Record<string, StepDefinition>
+
+export type StepKind = keyof typeof steps
+
+export const stepKinds: string[] = Object.keys(steps)
+
+export function isStepKind(kind: string): kind is StepKind {
+  return Object.hasOwn(steps, kind)
+}
+
+/** The definition of a kind; undefined when there is no such kind. */
+export function stepDefinition(kind: string): StepDefinition | undefined {
+  return isStepKind(kind) ? steps[kind] : undefined
+}

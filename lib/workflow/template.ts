@@ -1,0 +1,87 @@
+/*
+ * Templates: `{{contact.email}}`, `{{data.plan ?? 'free'}}`. A slot reads a path of the scope; a missing value becomes
+ * its fallback, else nothing. How a value is written depends on where it goes: JSON keeps its type, a URL
+ * percent-encodes it, a header refuses control characters.
+ */
+
+export type Scope = Record<string, unknown>
+
+export type Slot = { path: string; fallback?: string }
+
+const slotPattern = /\{\{([^{}]*)\}\}/g
+
+/** The slots of a text, in order. */
+export function slotsOf(text: string): Slot[] {
+  return [...text.matchAll(slotPattern)].map((match) => parseSlot(match[1] ?? ""))
+}
+
+/** The slots anywhere inside a JSON value; keys of objects are not templates. */
+export function slotsIn(value: unknown): Slot[] {
+  if (typeof value === "string") return slotsOf(value)
+  if (Array.isArray(value)) return value.flatMap(slotsIn)
+  if (value && typeof value === "object") return Object.values(value).flatMap(slotsIn)
+  return []
+}
+
+/** Renders a text as it stands: objects become JSON, missing values nothing. */
+export function renderText(text: string, scope: Scope): string {
+  return replaceSlots(text, scope, asText)
+}
+
+/** Renders a URL: what a slot brings is percent-encoded, so that it cannot change the URL's shape. */
+export function renderUrl(text: string, scope: Scope): string {
+  return replaceSlots(text, scope, (value) => encodeURIComponent(asText(value)))
+}
+
+/** Renders a header's value: control characters, line breaks among them, are dropped. */
+export function renderHeader(text: string, scope: Scope): string {
+  return renderText(text, scope)
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+}
+
+/** Renders a JSON value: a string that is one slot becomes the value with its type, text around a slot stays text. */
+export function renderJson(value: unknown, scope: Scope): unknown {
+  if (typeof value === "string") return renderJsonString(value, scope)
+  if (Array.isArray(value)) return value.map((item) => renderJson(item, scope))
+  if (!value || typeof value !== "object") return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderJson(item, scope)]))
+}
+
+function renderJsonString(text: string, scope: Scope): unknown {
+  const whole = /^\s*\{\{([^{}]*)\}\}\s*$/.exec(text)
+  if (!whole) return renderText(text, scope)
+  const value = resolve(parseSlot(whole[1] ?? ""), scope)
+  return value === undefined ? null : value
+}
+
+function replaceSlots(text: string, scope: Scope, write: (value: unknown) => string): string {
+  return text.replace(slotPattern, (_, inside: string) => write(resolve(parseSlot(inside), scope)))
+}
+
+function parseSlot(inside: string): Slot {
+  const [path, ...rest] = inside.split("??")
+  if (rest.length === 0) return { path: inside.trim() }
+  const fallback = rest.join("??").trim()
+  const quoted = /^(['"])(.*)\1$/s.exec(fallback)
+  return { path: (path ?? "").trim(), fallback: quoted ? (quoted[2] ?? "") : fallback }
+}
+
+function resolve(slot: Slot, scope: Scope): unknown {
+  return readPath(scope, slot.path) ?? slot.fallback
+}
+
+/** Reads a dotted path; only own properties count, so `__proto__` and the like are never reached. */
+export function readPath(scope: unknown, path: string): unknown {
+  let value = scope
+  for (const part of path.split(".")) {
+    if (value === null || typeof value !== "object" || !Object.hasOwn(value, part)) return undefined
+    value = Object.getOwnPropertyDescriptor(value, part)?.value
+  }
+  return value
+}
+
+function asText(value: unknown): string {
+  if (value === undefined || value === null) return ""
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,61 @@
+import net from "node:net"
+import { ExpectedError } from "./expected-error.mjs"
+
+const defaultPort = 3000
+const portsTried = 50
+
+/**
+ * The port to serve on. A wanted one must be free; without a wish it is 3000 or the next free one.
+ * @param {string | undefined} wanted the value of PORT
+ */
+export async function choosePort(wanted) {
+  if (wanted) return requireFree(parsePort(wanted))
+  for (let port = defaultPort; port < defaultPort + portsTried; port++) {
+    if ((await whyUnusable(port)) === undefined) return port
+  }
+  throw new ExpectedError(
+    `Ports ${defaultPort} to ${defaultPort + portsTried - 1} are all in use; set PORT to a free one.`,
+  )
+}
+
+/** Throws one sentence when the port cannot be listened on. @param {number} port */
+export async function requireFree(port) {
+  const reason = await whyUnusable(port)
+  if (reason === "EACCES") throw new ExpectedError(`You may not listen on port ${port}; set PORT to one above 1023.`)
+  if (reason) throw new ExpectedError(`Port ${port} is in use by another program; set PORT to a free one.`)
+  return port
+}
+
+/** A port that the system says is free now. @returns {Promise<number>} */
+export function findFreePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {net.AddressInfo} */ (server.address())
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** @param {string} text */
+export function parsePort(text) {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN
+  if (port >= 1 && port <= 65_535) return port
+  throw new ExpectedError(`PORT must be a number from 1 to 65535, and is "${text}".`)
+}
+
+/** @param {number} port */
+async function whyUnusable(port) {
+  // Where a loopback-only listener does not block the wildcard address, requests would still reach the other program.
+  return (await tryListening(port)) ?? (await tryListening(port, "127.0.0.1"))
+}
+
+/** @param {number} port @param {string} [host] @returns {Promise<string | undefined>} why not */
+function tryListening(port, host) {
+  return new Promise((resolve) => {
+    const server = net.createServer()
+    server.once("error", (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code))
+    server.listen({ port, host }, () => server.close(() => resolve(undefined)))
+  })
+}
