@@ -1,8 +1,12 @@
+import { randomInt } from "node:crypto"
 import net from "node:net"
 import { ExpectedError } from "./expected-error.mjs"
 
 const defaultPort = 3000
 const portsTried = 50
+// Linux hands out 32768 and above, macOS, Windows and IANA 49152 and above.
+const lowestQuietPort = 15_000
+const highestQuietPort = 32_768
 
 /**
  * The port to serve on. A wanted one must be free; without a wish it is 3000 or the next free one.
@@ -26,16 +30,17 @@ export async function requireFree(port) {
   return port
 }
 
-/** A port that the system says is free now. @returns {Promise<number>} */
-export function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {net.AddressInfo} */ (server.address())
-      server.close(() => resolve(port))
-    })
-  })
+/**
+ * A port that is free now. It lies below the ranges that systems take the near ends of outgoing connections from:
+ * such a connection, even one that has ended a minute ago, keeps others from listening on its port.
+ * @returns {Promise<number>}
+ */
+export async function findFreePort() {
+  for (let attempt = 0; attempt < portsTried; attempt++) {
+    const port = randomInt(lowestQuietPort, highestQuietPort)
+    if ((await whyUnusable(port)) === undefined) return port
+  }
+  throw new ExpectedError(`No port between ${lowestQuietPort} and ${highestQuietPort} seems to be free.`)
 }
 
 /** @param {string} text */

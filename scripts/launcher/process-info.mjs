@@ -11,10 +11,16 @@ export function isAlive(pid) {
   return !isZombie(pid)
 }
 
-/** Ended, but kept in the process table: lasts where no init process collects orphans. @param {number} pid */
+/**
+ * Ended, but kept in the process table: lasts where no init process collects orphans. While threads of it
+ * are still ending it counts as alive, since they hold its files and ports.
+ * @param {number} pid
+ */
 function isZombie(pid) {
   try {
-    return /\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"))
+    return (
+      /\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8")) && fs.readdirSync(`/proc/${pid}/task`).length === 1
+    )
   } catch {
     return false
   }

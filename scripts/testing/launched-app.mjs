@@ -42,9 +42,7 @@ export function startLauncher({ dataDir, env = {} }) {
         if (found?.[1]) resolve(found[1])
       }
       launcher.child.stdout?.on("data", look)
-      launcher.exited.then(() =>
-        reject(new ExpectedError("Heed did not start; its messages are above.", { details: output })),
-      )
+      launcher.exited.then(() => reject(new ExpectedError(`Heed did not start. It said:\n${output}`)))
       look()
     })
   }
