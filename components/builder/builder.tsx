@@ -40,7 +40,9 @@ export function Builder({ workflow }: { workflow: Workflow }) {
 function useBuilderValue(workflow: Workflow): BuilderValue & { opened: number } {
   const draft = useDraft(useProject(), workflow)
   const [chosenId, select] = useState<string | null>(() =>
-    workflow.draft.trigger.eventName === "" ? triggerId : (workflow.draft.nodes[0]?.id ?? triggerId),
+    workflow.problems.some((problem) => problem.nodeId === triggerId)
+      ? triggerId
+      : (workflow.draft.nodes[0]?.id ?? triggerId),
   )
   const [opened, setOpened] = useState(0)
   const [unparsed, setUnparsed] = useState<Unparsed>({})

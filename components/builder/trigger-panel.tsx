@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
 import { eventNamesQuery } from "@/lib/queries/workflows"
-import { triggerId } from "@/lib/workflow/graph"
+import { eventNamesOf, triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "./builder-context"
 
 /** Chooses the event that starts an execution: one the system makes, one tracked so far, or any name yet to come. */
@@ -14,11 +14,11 @@ export function TriggerPanel() {
   const { draft, problems } = useBuilder()
   const names = useQuery(eventNamesQuery(useProject()))
   const listId = useId()
-  const { eventName } = draft.graph.trigger
-  const error = problems.find((problem) => problem.nodeId === triggerId && problem.field === "eventName")
+  const [eventName = ""] = eventNamesOf(draft.graph.trigger)
+  const error = problems.find((problem) => problem.nodeId === triggerId && problem.field === "eventNames")
   const chosen = names.data?.find((event) => event.name === eventName)
   function choose(name: string) {
-    draft.run({ type: "set-trigger", eventName: name.trim() })
+    draft.run({ type: "set-trigger", trigger: { kind: "EVENT", eventNames: name.trim() ? [name.trim()] : [] } })
   }
   return (
     <div className="grid gap-5">

@@ -54,5 +54,5 @@ export function DeleteWorkflow({ workflow, isOpen, onClose, returnFocusTo }: Pro
 function whatGoes({ enabled, stepCount, triggerConfig }: WorkflowSummary): string {
   const steps = `${stepCount} ${stepCount === 1 ? "step" : "steps"}`
   if (!enabled) return `The workflow and its ${steps} go.`
-  return `It is enabled: from now on ${triggerConfig.eventName} starts nothing here. The workflow and its ${steps} go.`
+  return `It is enabled: from now on ${triggerConfig.eventNames?.join(", ") ?? "its trigger"} starts nothing here. The workflow and its ${steps} go.`
 }

@@ -39,6 +39,11 @@ export function WorkflowList() {
   )
 }
 
+function triggerText({ triggerType, triggerConfig }: WorkflowSummary): string {
+  if (triggerType === "MANUAL") return "by hand"
+  return (triggerType === "SCHEDULE" ? triggerConfig.schedule : triggerConfig.eventNames?.join(", ")) || "none yet"
+}
+
 function Rows({ rows, project }: { rows: WorkflowSummary[]; project: string }) {
   return (
     <ListTable hasMenu label="Workflows" columns={["Name", "Enabled", "Trigger", "Steps", "Version", "Last execution"]}>
@@ -48,7 +53,7 @@ function Rows({ rows, project }: { rows: WorkflowSummary[]; project: string }) {
             <EnabledSwitch workflow={row} />
           </Cell>
           <Cell>
-            <span className="font-mono text-xs">{row.triggerConfig.eventName || "none yet"}</span>
+            <span className="font-mono text-xs">{triggerText(row)}</span>
           </Cell>
           <Cell>{row.stepCount}</Cell>
           <Cell>{row.version ?? "draft"}</Cell>

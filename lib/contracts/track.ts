@@ -1,12 +1,7 @@
 import { z } from "zod"
 import { isReservedEvent } from "../events/catalogue"
+import { EventName } from "../workflow/event-name"
 import { DataPatch, Email } from "./contacts"
-
-export const EventName = z
-  .string({ error: "The event's name is needed." })
-  .trim()
-  .min(1, { error: "The event's name is needed." })
-  .max(200)
 
 export const Track = z.object({
   event: EventName.superRefine((name, context) => {

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { Graph } from "../workflow/graph"
+import { TriggerConfig, TriggerType } from "../workflow/triggers"
 import { ListQuery } from "./list"
 
 export const Reentry = z
@@ -23,6 +24,8 @@ export const CreateWorkflow = z.object({
   name,
   description: description.optional(),
   eventName: z.string().trim().max(200).optional(),
+  triggerType: TriggerType.optional(),
+  triggerConfig: TriggerConfig.optional(),
   recipe: z.string().max(60).optional().describe("A recipe's id; fills in the draft."),
   graph: Graph.optional(),
   ...reentry,
@@ -37,7 +40,8 @@ export const UpdateWorkflow = z.object({
     .optional()
     .describe("true publishes the draft if it differs, then enables; false starts nothing new."),
   note: z.string().trim().max(500).optional().describe("Kept with the version that this publishes."),
-  triggerConfig: z.object({ eventName: z.string().trim().min(1).max(200) }).optional(),
+  triggerType: TriggerType.optional(),
+  triggerConfig: TriggerConfig.optional(),
   ...reentry,
 })
 export type UpdateWorkflow = z.infer<typeof UpdateWorkflow>
@@ -92,8 +96,8 @@ export const WorkflowSummary = z.object({
   name: z.string(),
   description: z.string(),
   enabled: z.boolean(),
-  triggerType: z.literal("EVENT"),
-  triggerConfig: z.object({ eventName: z.string() }),
+  triggerType: TriggerType,
+  triggerConfig: TriggerConfig,
   reentry: Reentry,
   allowReentry: z.boolean(),
   version: z.number().int().nullable().describe("The number of the published version."),

@@ -52,7 +52,7 @@ export const webhookStepId = "stp_webhook"
 export function webhookGraph(given: { eventName?: string; config?: Record<string, unknown> } = {}): Graph {
   const { eventName = "contact.unsubscribed", config = { url: "http://127.0.0.1:9/" } } = given
   return {
-    trigger: { kind: "EVENT", eventName },
+    trigger: { kind: "EVENT", eventNames: eventName ? [eventName] : [] },
     nodes: [{ id: webhookStepId, key: "webhook", kind: "WEBHOOK", name: "Tell the backend", config }],
     edges: [{ id: "in", from: "trigger", outcome: "next", to: webhookStepId }],
   }

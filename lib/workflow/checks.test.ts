@@ -18,7 +18,7 @@ describe("checkGraph", () => {
 
   it.each<[string, Graph, string[]]>([
     ["a missing event", graphOf([webhookNode("a")], ["trigger:next>a"], ""), ["missing_trigger trigger"]],
-    ["no steps", emptyGraph("signed_up"), ["no_steps trigger"]],
+    ["no steps", emptyGraph({ kind: "EVENT", eventNames: ["signed_up"] }), ["no_steps trigger"]],
     [
       "two steps with one id",
       graphOf([webhookNode("a"), webhookNode("a", { key: "b" })], ["trigger:next>a"]),

@@ -17,8 +17,8 @@ export function errorsOf(problems: Problem[]): Problem[] {
 }
 
 function checkTrigger(graph: Graph): Problem[] {
-  if (graph.trigger.eventName === "")
-    return [error(triggerId, "missing_trigger", "Choose the event that starts this workflow.", "eventName")]
+  if (graph.trigger.kind === "EVENT" && graph.trigger.eventNames.length === 0)
+    return [error(triggerId, "missing_trigger", "Choose the event that starts this workflow.", "eventNames")]
   if (graph.nodes.length === 0) return [error(triggerId, "no_steps", "Add at least one step.")]
   return []
 }

@@ -1,4 +1,7 @@
 import { z } from "zod"
+import { Filter } from "./conditions"
+import { EventName } from "./event-name"
+import { isTimeZone, nextCronTime } from "./schedule"
 
 /*
  * Words used throughout:
@@ -16,15 +19,51 @@ export const triggerId = "trigger"
 
 export const maxNodes = 200
 
+const maxEventNames = 20
+
+const EventNames = z.array(EventName).max(maxEventNames, { error: `At most ${maxEventNames} events.` })
+
+export const EventTrigger = z.object({
+  kind: z.literal("EVENT"),
+  eventNames: EventNames.describe("Any of these events starts an execution; none while undecided."),
+  filter: Filter.optional().describe("Which of the events start one: about the event's data and its contact."),
+})
+export type EventTrigger = z.infer<typeof EventTrigger>
+
+export const ManualTrigger = z.object({
+  kind: z.literal("MANUAL").describe("Starts only when somebody, or a call to the API, says so."),
+})
+
+export const ScheduleTrigger = z.object({
+  kind: z.literal("SCHEDULE"),
+  cron: z
+    .string()
+    .trim()
+    .max(100)
+    .refine((cron) => cron === "" || nextCronTime(cron, "UTC") !== undefined, {
+      error: "This is not a cron expression with five fields, such as 0 9 * * 1-5.",
+    })
+    .describe("Minute, hour, day of month, month, day of week; empty while undecided."),
+  timeZone: z.string().max(60).refine(isTimeZone, { error: "This is not a time zone such as Europe/Berlin." }),
+  filter: Filter.optional().describe("Which contacts enter each time; all of them without one."),
+})
+
+export const triggerKinds = ["EVENT", "MANUAL", "SCHEDULE"] as const
+
 export const Trigger = z
-  .discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("EVENT"),
-      eventName: z.string().trim().max(200).describe("The event that starts an execution; empty while undecided."),
-    }),
-  ])
+  .discriminatedUnion("kind", [EventTrigger, ManualTrigger, ScheduleTrigger])
   .describe("What starts an execution.")
 export type Trigger = z.infer<typeof Trigger>
+
+export const ExitCriteria = z
+  .object({
+    eventNames: EventNames.describe("Any of these events of the contact ends its execution, at once."),
+    filter: Filter.optional().describe(
+      "With events: which of them. Alone: ends the execution when it holds for the contact; looked at before each step, with each event of the contact and with each change to it.",
+    ),
+  })
+  .describe("When a contact leaves before the end.")
+export type ExitCriteria = z.infer<typeof ExitCriteria>
 
 export const Position = z.object({ x: z.number(), y: z.number() })
 
@@ -54,6 +93,7 @@ export type Edge = z.infer<typeof Edge>
 export const Graph = z
   .object({
     trigger: Trigger,
+    exitCriteria: ExitCriteria.optional(),
     nodes: z.array(WorkflowNode).max(maxNodes, { error: `A workflow has at most ${maxNodes} steps.` }),
     edges: z.array(Edge).max(maxNodes * 25),
   })
@@ -61,6 +101,11 @@ export const Graph = z
 export type Graph = z.infer<typeof Graph>
 
 /** A graph with nothing but its trigger. */
-export function emptyGraph(eventName = ""): Graph {
-  return { trigger: { kind: "EVENT", eventName }, nodes: [], edges: [] }
+export function emptyGraph(trigger: Trigger = { kind: "EVENT", eventNames: [] }): Graph {
+  return { trigger, nodes: [], edges: [] }
+}
+
+/** The events that a trigger listens to, none for the other kinds. */
+export function eventNamesOf(trigger: Trigger): string[] {
+  return trigger.kind === "EVENT" ? trigger.eventNames : []
 }

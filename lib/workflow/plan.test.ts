@@ -39,7 +39,7 @@ describe("firstNode", () => {
   })
 
   it("is none in a graph with nothing but its trigger", () => {
-    expect(firstNode(emptyGraph("signed_up"))).toBeUndefined()
+    expect(firstNode(emptyGraph({ kind: "EVENT", eventNames: ["signed_up"] }))).toBeUndefined()
   })
 })
 

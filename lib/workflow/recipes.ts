@@ -23,7 +23,7 @@ export const recipes: Recipe[] = [
 /** The recipe's graph around a step id that the caller made. */
 export function recipeGraph(recipe: Recipe, stepId: string): Graph {
   return {
-    trigger: { kind: "EVENT", eventName: recipe.eventName },
+    trigger: { kind: "EVENT", eventNames: [recipe.eventName] },
     nodes: [
       {
         id: stepId,

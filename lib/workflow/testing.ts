@@ -25,7 +25,7 @@ export function edge(text: string): Edge {
 
 /** A graph of the event `signed_up`; edges in the form that `edge` reads. */
 export function graphOf(nodes: WorkflowNode[], edges: string[], eventName = "signed_up"): Graph {
-  return { trigger: { kind: "EVENT", eventName }, nodes, edges: edges.map(edge) }
+  return { trigger: { kind: "EVENT", eventNames: eventName ? [eventName] : [] }, nodes, edges: edges.map(edge) }
 }
 
 function nodeId(name: string): string {

@@ -60,7 +60,8 @@ describe("applyCommand", () => {
   })
 
   it("sets the trigger's event", () => {
-    expect(applyCommand(chain, { type: "set-trigger", eventName: "paid" }).trigger.eventName).toBe("paid")
+    const trigger = { kind: "EVENT" as const, eventNames: ["paid"] }
+    expect(applyCommand(chain, { type: "set-trigger", trigger }).trigger).toEqual(trigger)
   })
 
   it("renames a step and keeps its key", () => {

@@ -1,12 +1,12 @@
 import { assertNever } from "@/lib/assert-never"
-import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
+import type { Graph, Trigger, WorkflowNode } from "@/lib/workflow/graph"
 import { uniqueKey } from "@/lib/workflow/keys"
 import { reachable } from "@/lib/workflow/plan"
 import { stepDefinition } from "@/lib/workflow/steps"
 
 /** Everything that can be done to a draft. New ids come with the command, so that applying it twice gives the same. */
 export type Command =
-  | { type: "set-trigger"; eventName: string }
+  | { type: "set-trigger"; trigger: Trigger }
   | { type: "insert-step"; kind: string; stepId: string; from: string; outcome: string }
   | { type: "rename-step"; stepId: string; name: string }
   | { type: "configure-step"; stepId: string; field: string; value: unknown }
@@ -16,7 +16,7 @@ export type Command =
 export function applyCommand(graph: Graph, command: Command): Graph {
   switch (command.type) {
     case "set-trigger":
-      return { ...graph, trigger: { kind: "EVENT", eventName: command.eventName } }
+      return { ...graph, trigger: command.trigger }
     case "insert-step":
       return insertStep(graph, command)
     case "rename-step":

@@ -5,6 +5,7 @@ import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { outcomesOf } from "@/lib/workflow/plan"
 import { stepDefinition } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
+import { describeTrigger } from "@/lib/workflow/triggers"
 
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
@@ -72,10 +73,10 @@ function openOutcomes(graph: Graph): EndFlowNode[] {
 }
 
 function triggerNode(graph: Graph, problems: Problem[]): StepFlowNode {
-  const { eventName } = graph.trigger
+  const { title, sentence } = describeTrigger(graph.trigger)
   const data = {
-    title: eventName || "Choose an event",
-    summary: "Starts when this event happens",
+    title,
+    summary: sentence,
     label: "Trigger",
     family: "trigger" as const,
     icon: "zap",

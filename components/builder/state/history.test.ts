@@ -6,7 +6,7 @@ import { type History, type HistoryAction, historyReducer, startHistory } from "
 const graph = graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:failed>b"])
 
 const commands: Command[] = [
-  { type: "set-trigger", eventName: "paid" },
+  { type: "set-trigger", trigger: { kind: "EVENT", eventNames: ["paid"] } },
   { type: "insert-step", kind: "WEBHOOK", stepId: "stp_new", from: "trigger", outcome: "next" },
   { type: "insert-step", kind: "EXIT", stepId: "stp_new", from: "trigger", outcome: "next" },
   { type: "rename-step", stepId: "stp_a", name: "Tell the CRM" },

@@ -3,8 +3,9 @@ import { workflows } from "@/db/schema/workflows"
 import type { CreateWorkflow, Workflow } from "@/lib/contracts/workflows"
 import { Invalid } from "@/lib/errors"
 import { newId } from "@/lib/ids"
-import { emptyGraph, Graph } from "@/lib/workflow/graph"
+import { emptyGraph, Graph, Trigger } from "@/lib/workflow/graph"
 import { recipeGraph, recipes } from "@/lib/workflow/recipes"
+import { triggerFrom } from "@/lib/workflow/triggers"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { refuseBrokenGraph } from "./edit-draft"
@@ -41,9 +42,13 @@ export function reentryOf(input: Pick<CreateWorkflow, "reentry" | "allowReentry"
   return input.allowReentry ? "always" : "once"
 }
 
+function triggerOf({ triggerType = "EVENT", triggerConfig, eventName }: CreateWorkflow): Trigger {
+  return Trigger.parse(triggerFrom(triggerType, triggerConfig ?? { eventName: eventName || undefined }))
+}
+
 function draftOf(input: CreateWorkflow): Graph {
   if (input.graph) return input.graph
-  if (!input.recipe) return emptyGraph(input.eventName)
+  if (!input.recipe) return emptyGraph(triggerOf(input))
   const recipe = recipes.find((candidate) => candidate.id === input.recipe)
   if (recipe) return recipeGraph(recipe, newId("stp"))
   const message = `There is no recipe called ${input.recipe}. Known recipes: ${recipes.map(({ id }) => id).join(", ")}.`

@@ -43,7 +43,7 @@ describe("createWorkflow", () => {
 
   it("fills in a recipe that lacks nothing but its URL", async () => {
     const { draft, problems } = await create(await testContext(database), { recipe: "sync-unsubscribes" })
-    expect(draft.trigger.eventName).toBe("contact.unsubscribed")
+    expect(draft.trigger).toMatchObject({ eventNames: ["contact.unsubscribed"] })
     expect(problems).toMatchObject([{ code: "invalid_config", field: "url" }])
   })
 

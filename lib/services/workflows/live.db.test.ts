@@ -4,6 +4,7 @@ import { executions } from "@/db/schema/executions"
 import { workflowTriggers } from "@/db/schema/workflow-triggers"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import { CreateWorkflow } from "@/lib/contracts/workflows"
+import { eventNamesOf } from "@/lib/workflow/graph"
 import { type Context, inTransaction } from "../context"
 import { trackEvent } from "../events/track"
 import { givenWorkflow, openTestDatabase, testContext, webhookGraph, webhookStepId } from "../testing"
@@ -109,7 +110,7 @@ describe("publishedGraph", () => {
     await updateWorkflow(ctx, id, { enabled: true, triggerConfig: { eventName: "paid" } })
     const versions = await versionsOf(ctx, id)
     const graphs = await Promise.all(versions.map((version) => publishedGraph(ctx, version.id)))
-    expect(graphs.map((graph) => graph.trigger.eventName)).toEqual(["contact.unsubscribed", "paid"])
+    expect(graphs.map((graph) => eventNamesOf(graph.trigger))).toEqual([["contact.unsubscribed"], ["paid"]])
   })
 
   it("throws for a version that does not exist", async () => {

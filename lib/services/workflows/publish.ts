@@ -5,11 +5,12 @@ import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
 import { newId } from "@/lib/ids"
 import { checkGraph, errorsOf } from "@/lib/workflow/checks"
+import { eventNamesOf } from "@/lib/workflow/graph"
+import { sameGraph } from "@/lib/workflow/same-graph"
 import type { Context } from "../context"
 import { invalidGraph } from "./edit-draft"
 import type { WorkflowRow } from "./find"
 import { publishedVersion } from "./get"
-import { sameGraph } from "./to-workflow"
 
 /**
  * Makes the draft of a locked row its published version; nothing when it is that already. Throws Invalid with the
@@ -54,6 +55,9 @@ export async function rewriteTriggers(ctx: Context, row: WorkflowRow): Promise<v
     .where(and(eq(workflowTriggers.projectId, ctx.project.id), eq(workflowTriggers.workflowId, row.id)))
   const published = row.enabled ? await publishedVersion(ctx, row) : null
   if (!published) return
-  const { eventName } = published.graph.trigger
-  await ctx.db.insert(workflowTriggers).values({ projectId: ctx.project.id, workflowId: row.id, eventName })
+  const names = eventNamesOf(published.graph.trigger)
+  if (names.length === 0) return
+  await ctx.db
+    .insert(workflowTriggers)
+    .values(names.map((eventName) => ({ projectId: ctx.project.id, workflowId: row.id, eventName })))
 }

@@ -2,6 +2,8 @@ import "server-only"
 import type { Step, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
 import { checkGraph } from "@/lib/workflow/checks"
 import { type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
+import { sameGraph } from "@/lib/workflow/same-graph"
+import { describeTrigger, triggerConfigOf } from "@/lib/workflow/triggers"
 import type { WorkflowRow } from "./find"
 
 export type PublishedVersion = { number: number; graph: Graph }
@@ -16,8 +18,8 @@ export function toSummary(
     name: row.name,
     description: row.description,
     enabled: row.enabled,
-    triggerType: "EVENT",
-    triggerConfig: { eventName: row.draft.trigger.eventName },
+    triggerType: row.draft.trigger.kind,
+    triggerConfig: triggerConfigOf(row.draft.trigger),
     reentry: row.reentry,
     allowReentry: row.reentry !== "once",
     version: facts.version,
@@ -55,27 +57,14 @@ export function toStep(node: WorkflowNode): Step {
   return { id, key, type, name, config, position: position ?? null }
 }
 
-/** True when two graphs say the same; the order of keys, which jsonb does not keep, says nothing. */
-export function sameGraph(a: Graph, b: Graph): boolean {
-  return canonical(a) === canonical(b)
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item) =>
-    item && typeof item === "object" && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  )
-}
-
-function triggerStep(graph: Graph): Step {
-  const { eventName } = graph.trigger
+function triggerStep({ trigger }: Graph): Step {
+  const config = triggerConfigOf(trigger)
   return {
     id: triggerId,
     key: triggerId,
     type: "TRIGGER",
-    name: `Trigger: ${eventName}`,
-    config: { eventName },
+    name: `Trigger: ${describeTrigger(trigger).title}`,
+    config: { ...config },
     position: null,
   }
 }

@@ -2,6 +2,8 @@ import "server-only"
 import { and, eq } from "drizzle-orm"
 import { workflows } from "@/db/schema/workflows"
 import type { UpdateWorkflow, Workflow } from "@/lib/contracts/workflows"
+import { Trigger } from "@/lib/workflow/graph"
+import { triggerFrom } from "@/lib/workflow/triggers"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { reentryOf } from "./create"
@@ -17,9 +19,7 @@ import { publishDraft, rewriteTriggers } from "./publish"
 export function updateWorkflow(ctx: Context, id: string, input: UpdateWorkflow): Promise<Workflow> {
   return inTransaction(ctx, async (tx) => {
     let row = await findWorkflow(tx, id, { lock: true })
-    if (input.triggerConfig) {
-      row = await writeDraft(tx, row, { ...row.draft, trigger: { kind: "EVENT", ...input.triggerConfig } })
-    }
+    if (input.triggerType ?? input.triggerConfig) row = await changeTrigger(tx, row, input)
     if (input.enabled) row = await publishDraft(tx, row, input.note ?? "")
     row = await writeSettings(tx, row, input)
     if (input.enabled !== undefined) await rewriteTriggers(tx, row)
@@ -27,6 +27,11 @@ export function updateWorkflow(ctx: Context, id: string, input: UpdateWorkflow):
     await recordAudit(tx, { action: "workflow.updated", subject: id, detail: { enabled, reentry, name } })
     return presentWorkflow(tx, row)
   })
+}
+
+function changeTrigger(ctx: Context, row: WorkflowRow, input: UpdateWorkflow): Promise<WorkflowRow> {
+  const { triggerType = row.draft.trigger.kind, triggerConfig = {} } = input
+  return writeDraft(ctx, row, { ...row.draft, trigger: Trigger.parse(triggerFrom(triggerType, triggerConfig)) })
 }
 
 async function writeSettings(ctx: Context, row: WorkflowRow, input: UpdateWorkflow): Promise<WorkflowRow> {

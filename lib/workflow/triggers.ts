@@ -1,0 +1,61 @@
+import { z } from "zod"
+import { assertNever } from "../assert-never"
+import { Filter } from "./conditions"
+import { EventName } from "./event-name"
+import { type Trigger, triggerKinds } from "./graph"
+
+/** A trigger as the API's `triggerType` and `triggerConfig` say it; one event may be given as `eventName`. */
+export const TriggerConfig = z.object({
+  eventName: EventName.optional(),
+  eventNames: z.array(EventName).max(20).optional(),
+  schedule: z.string().max(100).optional().describe("A cron expression with five fields."),
+  timeZone: z.string().max(60).optional(),
+  filter: Filter.optional(),
+})
+export type TriggerConfig = z.infer<typeof TriggerConfig>
+
+export const TriggerType = z.enum(triggerKinds)
+export type TriggerType = z.infer<typeof TriggerType>
+
+/** The trigger that a type and a config describe; what the config leaves open stays undecided. */
+export function triggerFrom(type: TriggerType, config: TriggerConfig): unknown {
+  const { eventName, eventNames, schedule, timeZone, filter } = config
+  if (type === "MANUAL") return { kind: type }
+  if (type === "SCHEDULE") return { kind: type, cron: schedule ?? "", timeZone: timeZone ?? "UTC", filter }
+  return { kind: type, eventNames: eventNames ?? (eventName ? [eventName] : []), filter }
+}
+
+export function triggerConfigOf(trigger: Trigger): TriggerConfig {
+  switch (trigger.kind) {
+    case "EVENT":
+      return { eventName: trigger.eventNames[0], eventNames: trigger.eventNames, filter: trigger.filter }
+    case "MANUAL":
+      return {}
+    case "SCHEDULE":
+      return { schedule: trigger.cron, timeZone: trigger.timeZone, filter: trigger.filter }
+    default:
+      return assertNever(trigger)
+  }
+}
+
+/** A trigger in a few words: what it waits for, and what that means. */
+export function describeTrigger(trigger: Trigger): { title: string; sentence: string } {
+  switch (trigger.kind) {
+    case "EVENT":
+      return {
+        title: trigger.eventNames.join(", ") || "Choose an event",
+        sentence: trigger.filter
+          ? "Starts when this event happens and the filter holds"
+          : "Starts when this event happens",
+      }
+    case "MANUAL":
+      return { title: "By hand", sentence: "Starts when you or your backend say so" }
+    case "SCHEDULE":
+      return {
+        title: trigger.cron || "Choose a schedule",
+        sentence: `Starts by the clock, ${trigger.timeZone}, for ${trigger.filter ? "contacts that the filter holds for" : "every contact"}`,
+      }
+    default:
+      return assertNever(trigger)
+  }
+}
