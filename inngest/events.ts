@@ -4,7 +4,14 @@ import { z } from "zod"
 export const internalEvents = {
   executionRequested: {
     name: "execution/requested",
-    data: z.object({ executionId: z.string(), projectId: z.string() }),
+    data: z.object({
+      executionId: z.string(),
+      projectId: z.string(),
+      restarts: z.number().int(),
+      request: z.string().describe("The execution and its restarts in one: what a cancellation is matched with."),
+    }),
   },
-  executionCancelled: { name: "execution/cancelled", data: z.object({ executionId: z.string() }) },
+  executionCancelled: { name: "execution/cancelled", data: z.object({ request: z.string() }) },
+  executionWoken: { name: "execution/woken", data: z.object({ waitId: z.string() }) },
+  entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

@@ -13,6 +13,8 @@ export type IdPrefix =
   | "exec"
   | "run"
   | "wait"
+  | "ent"
+  | "pub"
   | "dlv"
   | "msg"
   | "end"

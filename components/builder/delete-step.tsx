@@ -2,10 +2,10 @@
 import { useRef } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
+import { branchOf } from "@/lib/workflow/commands"
 import { triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "./builder-context"
 import { nodeElement } from "./focus"
-import { branchOf } from "./state/commands"
 
 /** Asks what should become of the steps behind the one to delete; with none behind it there is nothing to ask. */
 export function DeleteStep({ stepId, onClose }: { stepId: string | null; onClose: () => void }) {

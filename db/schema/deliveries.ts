@@ -18,6 +18,7 @@ export const deliveries = pgTable(
     source: text("source", { enum: ["step", "endpoint", "test"] }).notNull(),
     executionId: text("execution_id"),
     stepId: text("step_id"),
+    pass: integer("pass").notNull().default(0),
     endpointId: text("endpoint_id"),
     eventId: text("event_id"),
     contactId: text("contact_id"),
@@ -31,7 +32,9 @@ export const deliveries = pgTable(
     endedAt: instant("ended_at"),
   },
   (table) => [
-    uniqueIndex("deliveries_step_unique").on(table.executionId, table.stepId).where(sql`${table.source} = 'step'`),
+    uniqueIndex("deliveries_pass_unique")
+      .on(table.executionId, table.stepId, table.pass)
+      .where(sql`${table.source} = 'step'`),
     index("deliveries_contact").on(table.projectId, table.contactId),
     index("deliveries_project").on(table.projectId, table.id),
   ],

@@ -1,13 +1,20 @@
 import { sql } from "drizzle-orm"
-import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { instant, projectId } from "../columns"
 import { reentries } from "./workflows"
+
+/** Where a waiting execution was: the version and step, when it would have gone on, and its restarts right after it was moved. */
+export type Position = { versionId: string; stepId: string; resumeAt: string | null; restarts: number }
 
 export const executionStatuses = ["RUNNING", "WAITING", "COMPLETED", "EXITED", "FAILED", "CANCELLED"] as const
 
 /**
  * One contact's way through one version. The re-entry rule is copied onto the row so that the unique indexes can
  * enforce it; `runId` is the durable run that claimed the row, and a second run for the same row ends at once.
+ * An execution that is taken up again counts `restarts`: a new run begins at `startStepId` (null: the first step), and
+ * whatever an earlier run still does is void. After a run was lost the steps that are done stay done; a retry or a move
+ * to another version takes its step anew and counts a `pass`. `resumeAt` is when a WAITING execution goes on by itself;
+ * a restart that finds one keeps to it.
  */
 export const executions = pgTable(
   "executions",
@@ -23,8 +30,20 @@ export const executions = pgTable(
     status: text("status", { enum: executionStatuses }).notNull().default("RUNNING"),
     exitReason: text("exit_reason"),
     error: jsonb("error").$type<{ code: string; message: string }>(),
+    source: text("source", { enum: ["event", "manual", "schedule"] })
+      .notNull()
+      .default("event"),
+    entryId: text("entry_id"),
+    depth: integer("depth").notNull().default(0),
+    restarts: integer("restarts").notNull().default(0),
+    pass: integer("pass").notNull().default(0),
+    startStepId: text("start_step_id"),
     currentStepId: text("current_step_id"),
+    resumeAt: instant("resume_at"),
     runId: text("run_id"),
+    seenAt: instant("seen_at"),
+    movedBy: text("moved_by"),
+    movedFrom: jsonb("moved_from").$type<Position>(),
     startedAt: instant("started_at").notNull().defaultNow(),
     endedAt: instant("ended_at"),
   },
@@ -40,5 +59,11 @@ export const executions = pgTable(
     // Not led by the project: a planner without statistics would take them for the primary key and read all of it.
     index("executions_workflow").on(table.workflowId, table.id),
     index("executions_contact").on(table.contactId, table.id),
+    // Who is inside a workflow, and whether a contact has an earlier execution that has yet to begin.
+    index("executions_open").on(table.workflowId, table.contactId, table.id).where(sql`${table.endedAt} is null`),
+    index("executions_moved").on(table.movedBy).where(sql`${table.movedBy} is not null`),
+    uniqueIndex("executions_entry_contact_unique")
+      .on(table.entryId, table.contactId)
+      .where(sql`${table.entryId} is not null`),
   ],
 )

@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
+import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import { projectId } from "../columns"
 import { workflows } from "./workflows"
 
@@ -8,6 +8,7 @@ export const workflowTriggers = pgTable(
   {
     projectId: projectId(),
     eventName: text("event_name").notNull(),
+    filter: jsonb("filter").$type<unknown>(),
     workflowId: text("workflow_id")
       .notNull()
       .references(() => workflows.id, { onDelete: "cascade" }),

@@ -23,7 +23,8 @@ const { database, client, ended, noRunLeft, stop } = await startTestWorker()
 afterAll(stop)
 
 function requestOf(ctx: Context, executionId: string) {
-  return { name: internalEvents.executionRequested.name, data: { executionId, projectId: ctx.project.id } }
+  const data = { executionId, projectId: ctx.project.id, restarts: 0, request: executionId }
+  return { name: internalEvents.executionRequested.name, data }
 }
 
 function optOut(ctx: Context, contactId: string) {
@@ -107,7 +108,12 @@ describe("runWorkflow, interrupted", () => {
     const { data } = await trackEvent(ctx, { ...signedUp, data: { plan: "pro" } })
     const [row] = await ctx.db.select().from(executions).where(eq(executions.contactId, data.contact))
     const executionId = row?.id ?? ""
-    const execution = await claimExecution(ctx, { executionId, projectId: ctx.project.id, runId: "crashed" })
+    const execution = await claimExecution(ctx, {
+      executionId,
+      projectId: ctx.project.id,
+      restarts: 0,
+      runId: "crashed",
+    })
     const [node] = draft.nodes
     const config = WebhookConfig.parse(node?.config)
     const prepared = execution && node && (await prepareStepDelivery(ctx, { execution, node, config }))

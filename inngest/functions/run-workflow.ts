@@ -1,19 +1,23 @@
 import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
 import { stepRunners } from "@/inngest/steps"
-import type { StepEnding, StepInput } from "@/inngest/steps/run-step"
+import type { StepInput } from "@/inngest/steps/run-step"
 import { withoutValues } from "@/inngest/without-values"
 import { anonymousContext, systemContext } from "@/lib/services/context"
 import { claimExecution } from "@/lib/services/executions/claim"
 import { failExecution } from "@/lib/services/executions/fail"
 import { type Ending, finishExecution } from "@/lib/services/executions/finish"
-import { isOpenExecution } from "@/lib/services/executions/is-open"
+import { ownsExecution } from "@/lib/services/executions/owns"
+import type { StepEnding } from "@/lib/services/executions/step-ending"
+import { leaveIfDue, watchExit } from "@/lib/services/waits/watch-exit"
 import { publishedGraph } from "@/lib/services/workflows/published-graph"
-import type { Graph } from "@/lib/workflow/graph"
+import type { ExitCriteria, Graph, WorkflowNode } from "@/lib/workflow/graph"
 import { firstNode, nextNode } from "@/lib/workflow/plan"
-import { isStepKind } from "@/lib/workflow/steps"
+import { isStepKind, stepDefinition } from "@/lib/workflow/steps"
 
 const { executionRequested, executionCancelled } = internalEvents
+
+type Walk = Omit<StepInput, "node">
 
 /** Takes one execution through the version that it was started on: the interpreter of every workflow. */
 export function runWorkflow(client: Inngest) {
@@ -21,15 +25,16 @@ export function runWorkflow(client: Inngest) {
     {
       id: "run-workflow",
       triggers: [{ event: executionRequested.name }],
-      cancelOn: [{ event: executionCancelled.name, match: "data.executionId" }],
+      cancelOn: [{ event: executionCancelled.name, match: "data.request" }],
       retries: 10,
       // A crash may repeat the steps of the last second; their rows in our tables say that they are done.
       checkpointing: { bufferedSteps: 10, maxInterval: 1_000 },
       onFailure: async ({ event }) => {
         const { executionId, projectId } = executionRequested.data.parse(event.data.event.data)
-        const message = `Heed could not go on with this execution. Its log names the run ${event.data.run_id}.`
+        const runId = event.data.run_id
+        const message = `Heed could not go on with this execution. Its log names the run ${runId}.`
         const ctx = systemContext({ id: projectId, slug: "", name: "" })
-        await withoutValues(() => failExecution(ctx, executionId, { code: "internal_error", message }))
+        await withoutValues(() => failExecution(ctx, { executionId, runId }, { code: "internal_error", message }))
       },
     },
     async ({ event, step, runId }) => {
@@ -38,7 +43,9 @@ export function runWorkflow(client: Inngest) {
       if (!execution) return { claimed: false }
       const graph = await withoutValues(() => publishedGraph(anonymousContext(), execution.versionId))
       const ending = await walk(graph, { execution, step })
-      if (ending) await withoutValues(() => finishExecution(systemContext(execution.project), execution.id, ending))
+      const hasExitCriteria = graph.exitCriteria !== undefined
+      const ctx = systemContext(execution.project)
+      if (ending) await withoutValues(() => finishExecution(ctx, execution, ending, { hasExitCriteria }))
       return { claimed: true }
     },
   )
@@ -46,19 +53,42 @@ export function runWorkflow(client: Inngest) {
 
 /**
  * Follows the outcomes from step to step. A failed step takes its `failed` edge if it has one. Undefined when the
- * execution was cancelled in between: an engine may run several steps in one call, without claiming it again.
+ * execution ended otherwise in between: an engine may run several steps in one call, without claiming it again.
  */
-async function walk(graph: Graph, input: Omit<StepInput, "node">): Promise<Ending | undefined> {
-  let node = firstNode(graph)
+async function walk(graph: Graph, input: Walk): Promise<Ending | undefined> {
+  if (graph.exitCriteria && (await watch(graph.exitCriteria, input))) return undefined
+  let node = startNode(graph, input.execution.startStepId)
   while (node) {
+    if (await isOver(graph, node, input)) return undefined
     if (!isStepKind(node.kind)) throw new Error(`A published graph has the unknown step kind ${node.kind}.`)
     const ending: StepEnding = await stepRunners[node.kind]({ ...input, node })
+    if (ending.kind === "gone") return undefined
     if (ending.kind === "exit") return { status: "EXITED", exitReason: ending.reason }
     const next = nextNode(graph, node.id, ending.kind === "failed" ? "failed" : ending.outcome)
     if (ending.kind === "failed" && !next) return { status: "FAILED", error: ending.error }
     const ctx = systemContext(input.execution.project)
-    if (next && !(await withoutValues(() => isOpenExecution(ctx, input.execution.id)))) return undefined
+    if (next && !(await withoutValues(() => ownsExecution(ctx, input.execution)))) return undefined
     node = next
   }
   return { status: "COMPLETED" }
+}
+
+/** Where the run begins: at the first step, or where a retry or a move has put it. */
+function startNode(graph: Graph, startStepId: string | null): WorkflowNode | undefined {
+  if (!startStepId) return firstNode(graph)
+  const node = graph.nodes.find((candidate) => candidate.id === startStepId)
+  return node?.disabled ? nextNode(graph, node.id, stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next") : node
+}
+
+function watch(criteria: ExitCriteria, { execution, step }: Walk): Promise<boolean> {
+  const ctx = systemContext(execution.project)
+  return step.run("exit-criteria", () => withoutValues(() => watchExit(ctx, execution, criteria)))
+}
+
+/** An exit condition of its own is looked at before each step; time alone may have made it true. */
+async function isOver({ exitCriteria }: Graph, node: WorkflowNode, { execution, step }: Walk): Promise<boolean> {
+  const { eventNames = [], filter } = exitCriteria ?? {}
+  if (!filter || eventNames.length > 0) return false
+  const ctx = systemContext(execution.project)
+  return step.run(`${node.id}:exit-criteria`, () => withoutValues(() => leaveIfDue(ctx, execution, filter)))
 }

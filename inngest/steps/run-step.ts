@@ -1,12 +1,7 @@
 import type { GetStepTools, Inngest } from "inngest"
 import type { ClaimedExecution } from "@/lib/services/executions/claim"
+import type { StepEnding } from "@/lib/services/executions/step-ending"
 import type { WorkflowNode } from "@/lib/workflow/graph"
-
-/** How a step ended: with an outcome that picks the edge, or by ending the execution. */
-export type StepEnding =
-  | { kind: "outcome"; outcome: string }
-  | { kind: "exit"; reason: string }
-  | { kind: "failed"; error: { code: string; message: string } }
 
 export type StepInput = { execution: ClaimedExecution; node: WorkflowNode; step: GetStepTools<Inngest.Any> }
 

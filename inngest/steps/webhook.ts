@@ -1,15 +1,20 @@
-import { withoutValues } from "@/inngest/without-values"
-import { systemContext } from "@/lib/services/context"
 import { deliverStep } from "@/lib/services/deliveries/deliver-step"
 import { WebhookConfig } from "@/lib/workflow/steps/webhook"
-import type { StepEnding, StepInput } from "./run-step"
+import { durably } from "./once"
+import type { StepRunner } from "./run-step"
 
-/** Sends the request. A failure is an ending, not an exception: only trouble of our own is retried by the engine. */
-export async function runWebhook({ execution, node, step }: StepInput): Promise<StepEnding> {
+/**
+ * Sends the request, again if the step asks for that. A failure is an ending, not an exception: only trouble of our own
+ * is retried by the engine.
+ */
+export const runWebhook: StepRunner = async (input) => {
+  const { node, step } = input
   const config = WebhookConfig.parse(node.config)
-  const result = await step.run(node.id, () =>
-    withoutValues(() => deliverStep(systemContext(execution.project), { execution, node, config })),
-  )
-  if (result.ok) return { kind: "outcome", outcome: "next" }
-  return { kind: "failed", error: { code: result.failure, message: result.message } }
+  for (let attempt = 1; ; attempt++) {
+    const id = attempt === 1 ? node.id : `${node.id}:attempt:${attempt}`
+    const result = await durably(input, id, (ctx, place) => deliverStep(ctx, { ...place, config }))
+    if (result.ok) return { kind: "outcome", outcome: "next" }
+    if (!result.retryAt) return { kind: "failed", error: { code: result.failure, message: result.message } }
+    await step.sleepUntil(`${node.id}:pause:${attempt}`, new Date(result.retryAt))
+  }
 }

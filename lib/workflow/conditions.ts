@@ -1,4 +1,7 @@
 import { z } from "zod"
+import { holds } from "./compare"
+import { readField } from "./fields"
+import { renderJson, type Scope } from "./template"
 
 export const operators = [
   "equals",
@@ -17,20 +20,116 @@ export const operators = [
 
 export const timeUnits = ["minutes", "hours", "days"] as const
 
-export const Rule = z.object({
-  field: z.string().trim().min(1, { error: "Choose a field." }).max(200),
-  operator: z.enum(operators),
-  value: z.unknown().optional(),
+const maxDepth = 5
+const maxRules = 100
+
+/** What a rule says about its field. */
+export const Comparison = z.object({
+  operator: z.enum(operators, { error: `Choose one of ${operators.join(", ")}.` }),
+  value: z.unknown().optional().describe("What to compare with; its texts may hold slots."),
   unit: z.enum(timeUnits).optional().describe("For within and olderThan, whose value is an amount of this unit."),
 })
+export type Comparison = z.infer<typeof Comparison>
+
+export const FieldName = z.string({ error: "Choose a field." }).trim().max(200)
+
+const DraftRule = Comparison.extend({ field: FieldName })
+
+export const Rule = DraftRule.extend({ field: FieldName.min(1, { error: "Choose a field." }) }).superRefine(isComplete)
 export type Rule = z.infer<typeof Rule>
 
 export type Filter = { logic: "AND" | "OR"; groups: { filters: Rule[]; conditions?: Filter }[] }
 
 /** Rules in groups. All rules of a group must hold, and its nested filter if it has one; `logic` joins the groups. */
-export const Filter: z.ZodType<Filter> = z.lazy(() =>
-  z.object({
+export const Filter: z.ZodType<Filter> = filterOf(Rule, 1).superRefine((filter, ctx) => {
+  hasFewRules(filter, ctx)
+  if (hasEmptyGroup(filter)) ctx.addIssue({ code: "custom", message: "Add a rule to each group." })
+})
+
+/** A filter that may be unfinished: with empty groups, rules without a field or a value. */
+export const DraftFilter: z.ZodType<Filter> = filterOf(DraftRule, 1).superRefine(hasFewRules)
+
+/** What a rule compared, with what, and how it turned out. */
+export type SeenRule = Rule & { found: unknown; held: boolean }
+
+/** True when a filter holds for a scope. An AND of no groups holds, an OR of none does not. */
+export function matches(filter: Filter, scope: Scope, now: Date): boolean {
+  return isTrue(filter, (rule) => holds(rule, readField(scope, rule.field), now))
+}
+
+/** Whether a filter holds, and what each of its rules saw; what is long is cut to 200 characters of its JSON. */
+export function explain(filter: Filter, scope: Scope, now: Date): { matched: boolean; seen: SeenRule[] } {
+  const seen = rulesOf(filter).map((rule) => {
+    const found = readField(scope, rule.field)
+    return { ...withShortValue(rule), found: cut(found ?? null), held: holds(rule, found, now) }
+  })
+  return { matched: matches(filter, scope, now), seen }
+}
+
+/** A filter with the slots in its rules' values filled; a value that is one slot takes the type of what it names. */
+export function renderFilter(filter: Filter, scope: Scope): Filter {
+  const groups = filter.groups.map(({ filters, conditions }) => ({
+    filters: filters.map((rule) => ("value" in rule ? { ...rule, value: renderJson(rule.value, scope) } : rule)),
+    ...(conditions && { conditions: renderFilter(conditions, scope) }),
+  }))
+  return { logic: filter.logic, groups }
+}
+
+/** Every rule of a filter, those of nested filters too. */
+export function rulesOf(filter: Filter): Rule[] {
+  return filter.groups.flatMap(({ filters, conditions }) => [...filters, ...(conditions ? rulesOf(conditions) : [])])
+}
+
+/** The fields that a filter looks at, each once, as its rules write them. */
+export function fieldsOf(filter: Filter): string[] {
+  return [...new Set(rulesOf(filter).map((rule) => rule.field))]
+}
+
+/** Adds what is wrong with a comparison's value and unit; the operators differ in what they need. */
+export function isComplete(comparison: Comparison, ctx: z.RefinementCtx): void {
+  const { operator, value, unit } = comparison
+  const isTimed = operator === "within" || operator === "olderThan"
+  if (value === undefined && operator !== "exists" && operator !== "notExists")
+    ctx.addIssue({ code: "custom", path: ["value"], message: "Enter what to compare with." })
+  if (isTimed && !unit) ctx.addIssue({ code: "custom", path: ["unit"], message: "Choose minutes, hours or days." })
+  if (!isTimed && unit)
+    ctx.addIssue({ code: "custom", path: ["unit"], message: "Only within and olderThan have a unit." })
+}
+
+function filterOf(rule: z.ZodType<Rule>, depth: number): z.ZodType<Filter> {
+  const tooDeep = z.undefined({ error: `Filters nest at most ${maxDepth} deep.` })
+  const conditions = depth < maxDepth ? filterOf(rule, depth + 1).optional() : tooDeep.optional()
+  return z.object({
     logic: z.enum(["AND", "OR"]),
-    groups: z.array(z.object({ filters: z.array(Rule).max(50), conditions: Filter.optional() })).max(50),
-  }),
-)
+    groups: z.array(z.object({ filters: z.array(rule).max(50), conditions })).max(50),
+  })
+}
+
+function hasFewRules(filter: Filter, ctx: z.RefinementCtx): void {
+  if (rulesOf(filter).length > maxRules)
+    ctx.addIssue({ code: "custom", message: `A filter has at most ${maxRules} rules.` })
+}
+
+function hasEmptyGroup({ groups }: Filter): boolean {
+  return groups.length === 0 || groups.some((group) => isEmpty(group))
+}
+
+function isEmpty({ filters, conditions }: Filter["groups"][number]): boolean {
+  return conditions ? hasEmptyGroup(conditions) : filters.length === 0
+}
+
+function isTrue(filter: Filter, judge: (rule: Rule) => boolean): boolean {
+  const holdsForAll = ({ filters, conditions }: Filter["groups"][number]) =>
+    filters.every(judge) && (!conditions || isTrue(conditions, judge))
+  return filter.logic === "AND" ? filter.groups.every(holdsForAll) : filter.groups.some(holdsForAll)
+}
+
+function withShortValue(rule: Rule): Rule {
+  return "value" in rule ? { ...rule, value: cut(rule.value) } : rule
+}
+
+function cut(value: unknown): unknown {
+  const json = JSON.stringify(value) ?? ""
+  // Half a surrogate pair would not be text any more, and jsonb refuses it.
+  return json.length > 200 ? `${json.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "")}…` : value
+}

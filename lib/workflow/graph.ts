@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Filter } from "./conditions"
+import { DraftFilter } from "./conditions"
 import { EventName } from "./event-name"
 import { isTimeZone, nextCronTime } from "./schedule"
 
@@ -26,7 +26,7 @@ const EventNames = z.array(EventName).max(maxEventNames, { error: `At most ${max
 export const EventTrigger = z.object({
   kind: z.literal("EVENT"),
   eventNames: EventNames.describe("Any of these events starts an execution; none while undecided."),
-  filter: Filter.optional().describe("Which of the events start one: about the event's data and its contact."),
+  filter: DraftFilter.optional().describe("Which of the events start one: about the event's data and its contact."),
 })
 export type EventTrigger = z.infer<typeof EventTrigger>
 
@@ -45,7 +45,7 @@ export const ScheduleTrigger = z.object({
     })
     .describe("Minute, hour, day of month, month, day of week; empty while undecided."),
   timeZone: z.string().max(60).refine(isTimeZone, { error: "This is not a time zone such as Europe/Berlin." }),
-  filter: Filter.optional().describe("Which contacts enter each time; all of them without one."),
+  filter: DraftFilter.optional().describe("Which contacts enter each time; all of them without one."),
 })
 
 export const triggerKinds = ["EVENT", "MANUAL", "SCHEDULE"] as const
@@ -58,7 +58,7 @@ export type Trigger = z.infer<typeof Trigger>
 export const ExitCriteria = z
   .object({
     eventNames: EventNames.describe("Any of these events of the contact ends its execution, at once."),
-    filter: Filter.optional().describe(
+    filter: DraftFilter.optional().describe(
       "With events: which of them. Alone: ends the execution when it holds for the contact; looked at before each step, with each event of the contact and with each change to it.",
     ),
   })

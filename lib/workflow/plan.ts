@@ -4,10 +4,18 @@ import type { Outcome } from "./steps/define-step"
 
 /** The step that follows an outcome of a node; undefined when the execution ends there. Disabled steps are passed over. */
 export function nextNode(graph: Graph, from: string, outcome: string): WorkflowNode | undefined {
-  const edge = graph.edges.find((candidate) => candidate.from === from && candidate.outcome === outcome)
-  const node = edge && graph.nodes.find((candidate) => candidate.id === edge.to)
-  if (!node?.disabled) return node
-  return nextNode(graph, node.id, stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next")
+  const passed = new Set<string>()
+  let [id, taken] = [from, outcome]
+  // A draft may hold a loop of disabled steps, which would never end.
+  while (!passed.has(id)) {
+    passed.add(id)
+    const edge = graph.edges.find((candidate) => candidate.from === id && candidate.outcome === taken)
+    const node = edge && graph.nodes.find((candidate) => candidate.id === edge.to)
+    if (!node?.disabled) return node
+    id = node.id
+    taken = stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next"
+  }
+  return undefined
 }
 
 /** The first step of an execution. */
@@ -40,6 +48,41 @@ export function reachable(graph: Graph): Set<string> {
     }
   }
   return seen
+}
+
+/** Every node from which a path leads to one, the trigger among them; itself only where a loop leads back to it. */
+export function ancestorsOf(graph: Graph, id: string): Set<string> {
+  const sources = new Map<string, string[]>()
+  for (const { from, to } of graph.edges) sources.set(to, [...(sources.get(to) ?? []), from])
+  const seen = new Set<string>()
+  const queue = [id]
+  for (let to = queue.pop(); to !== undefined; to = queue.pop()) {
+    for (const from of sources.get(to) ?? []) {
+      if (seen.has(from)) continue
+      seen.add(from)
+      queue.push(from)
+    }
+  }
+  return seen
+}
+
+/**
+ * The steps that an execution takes, in their order, when each ends with the outcome that `outcomeOf` names; where it
+ * names none the way ends behind that step. Begins at the first step, or at `from`; no step comes twice.
+ */
+export function followPath(
+  graph: Graph,
+  from: string | undefined,
+  outcomeOf: (node: WorkflowNode) => string | undefined,
+): string[] {
+  const path = new Set<string>()
+  let node = from === undefined ? firstNode(graph) : graph.nodes.find((candidate) => candidate.id === from)
+  while (node && !path.has(node.id)) {
+    path.add(node.id)
+    const outcome = outcomeOf(node)
+    node = outcome === undefined ? undefined : nextNode(graph, node.id, outcome)
+  }
+  return [...path]
 }
 
 /** A node on a loop; undefined when the graph has none. */

@@ -71,14 +71,20 @@ function resolve(slot: Slot, scope: Scope): unknown {
   return readPath(scope, slot.path) ?? slot.fallback
 }
 
-/** Reads a dotted path; only own properties count, so `__proto__` and the like are never reached. */
+/**
+ * Reads a dotted path; a key that itself has dots is tried before the path is split there. Only own properties count,
+ * so `__proto__` and the like are never reached.
+ */
 export function readPath(scope: unknown, path: string): unknown {
-  let value = scope
-  for (const part of path.split(".")) {
-    if (value === null || typeof value !== "object" || !Object.hasOwn(value, part)) return undefined
-    value = Object.getOwnPropertyDescriptor(value, part)?.value
+  if (scope === null || typeof scope !== "object") return undefined
+  if (Object.hasOwn(scope, path)) return Object.getOwnPropertyDescriptor(scope, path)?.value
+  for (let dot = path.lastIndexOf("."); dot > 0; dot = path.lastIndexOf(".", dot - 1)) {
+    const key = path.slice(0, dot)
+    if (!Object.hasOwn(scope, key)) continue
+    const value = readPath(Object.getOwnPropertyDescriptor(scope, key)?.value, path.slice(dot + 1))
+    if (value !== undefined) return value
   }
-  return value
+  return undefined
 }
 
 function asText(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { Filter, Rule } from "./conditions"
 import type { Edge, Graph, WorkflowNode } from "./graph"
 
 /** A webhook step that is ready to run. */
@@ -14,6 +15,41 @@ export function webhookNode(id: string, override: Partial<WorkflowNode> = {}): W
 
 export function exitNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
   return { id: `stp_${id}`, key: id, kind: "EXIT", name: "Exit", config: { reason: "" }, ...override }
+}
+
+/** A yes-or-no question that is ready to run. */
+export function conditionNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  const config = { mode: "if", filter: filterOf({ field: "data.plan", operator: "equals", value: "pro" }) }
+  return { id: `stp_${id}`, key: id, kind: "CONDITION", name: `Ask ${id}`, config, ...override }
+}
+
+/** A delay of one day. */
+export function delayNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  const config = { mode: "for", amount: 1, unit: "days" }
+  return { id: `stp_${id}`, key: id, kind: "DELAY", name: `Rest ${id}`, config, ...override }
+}
+
+/** A wait for the event `paid`, at most an hour. */
+export function waitForEventNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  const config = { eventName: "paid", timeout: 3600 }
+  return { id: `stp_${id}`, key: id, kind: "WAIT_FOR_EVENT", name: `Await ${id}`, config, ...override }
+}
+
+/** A step that sets `plan` to `pro`. */
+export function updateContactNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  const config = { updates: { plan: "pro" } }
+  return { id: `stp_${id}`, key: id, kind: "UPDATE_CONTACT", name: `Change ${id}`, config, ...override }
+}
+
+/** A split in halves, `a` and `b`. */
+export function splitNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  const branches = ["a", "b"].map((branch) => ({ id: branch, name: branch.toUpperCase(), weight: 50 }))
+  return { id: `stp_${id}`, key: id, kind: "SPLIT", name: `Split ${id}`, config: { branches }, ...override }
+}
+
+/** A filter whose rules must all hold. */
+export function filterOf(...filters: Rule[]): Filter {
+  return { logic: "AND", groups: [{ filters }] }
 }
 
 /** An edge written as `from:outcome>to` with short names, such as `trigger:next>a`. */

@@ -1,7 +1,6 @@
 "use client"
 import { Field } from "@/components/ui/field"
 import { Input, Select } from "@/components/ui/input"
-import { assertNever } from "@/lib/assert-never"
 import type { StepField } from "@/lib/workflow/steps/define-step"
 import { JsonControl } from "./json-control"
 
@@ -29,17 +28,14 @@ export function FieldControl({ field, stepId, value, error, onChange }: Props) {
         <Field label={field.label} help={field.help} error={error}>
           <Select value={text} onChange={(event) => onChange(event.target.value)}>
             {field.options?.map((option) => (
-              <option key={option} value={option}>
-                {option}
+              <option key={option.value} value={option.value}>
+                {option.label}
               </option>
             ))}
           </Select>
         </Field>
       )
-    case "headers":
-    case "json":
-      return <JsonControl field={field} stepId={stepId} value={value} error={error} onChange={onChange} />
     default:
-      return assertNever(field.control)
+      return <JsonControl field={field} stepId={stepId} value={value} error={error} onChange={onChange} />
   }
 }

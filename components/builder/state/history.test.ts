@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
+import type { StepChanges } from "@/lib/workflow/change-step"
+import type { Command } from "@/lib/workflow/commands"
 import { exitNode, graphOf, webhookNode } from "@/lib/workflow/testing"
-import type { Command } from "./commands"
 import { type History, type HistoryAction, historyReducer, startHistory } from "./history"
 
 const graph = graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:failed>b"])
@@ -14,6 +15,11 @@ const commands: Command[] = [
   { type: "configure-step", stepId: "stp_a", field: "url", value: undefined },
   { type: "remove-step", stepId: "stp_a", keep: "rest" },
   { type: "remove-step", stepId: "stp_a", keep: "nothing" },
+  { type: "update-step", stepId: "stp_b", changes: { key: "out", name: "Out", note: "n", disabled: true } },
+  { type: "update-step", stepId: "stp_b", changes: { config: { reason: "r" }, position: { x: 1, y: 2 } } },
+  { type: "connect", from: "trigger", outcome: "next", to: "stp_b" },
+  { type: "disconnect", edgeId: "a:failed>b" },
+  { type: "set-exit-criteria", exitCriteria: { eventNames: ["paid"] } },
 ]
 
 const undo: HistoryAction = { type: "undo" }
@@ -52,6 +58,13 @@ describe("historyReducer", () => {
   it("takes renaming for one entry", () => {
     const rename = (name: string) => perform({ type: "rename-step", stepId: "stp_a", name })
     expect(historyAfter(rename("N"), rename("Ne"), rename("New")).past).toEqual([graph])
+  })
+
+  it("takes typing a note for one entry, and each drag for one", () => {
+    const update = (changes: StepChanges) => perform({ type: "update-step", stepId: "stp_a", changes })
+    expect(historyAfter(update({ note: "a" }), update({ note: "ab" })).past).toEqual([graph])
+    const drag = update({ position: { x: 1, y: 1 } })
+    expect(historyAfter(drag, drag).past).toHaveLength(2)
   })
 
   it("begins a new entry in another field, and after an undo", () => {

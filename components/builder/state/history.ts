@@ -1,5 +1,5 @@
+import { applyCommand, type Command } from "@/lib/workflow/commands"
 import type { Graph } from "@/lib/workflow/graph"
-import { applyCommand, type Command } from "./commands"
 
 /** A draft with the way back and forth. `merge` names the field that the last entry edits, so that typing is one entry. */
 export type History = { past: Graph[]; present: Graph; future: Graph[]; merge: string | null }
@@ -43,5 +43,12 @@ function step(history: History, from: "past" | "future", to: "past" | "future"):
 function mergeKey(command: Command): string | null {
   if (command.type === "rename-step") return `name:${command.stepId}`
   if (command.type === "configure-step") return `config:${command.stepId}:${command.field}`
-  return command.type === "set-trigger" ? "trigger" : null
+  if (command.type === "update-step") return typedText(command)
+  return command.type === "set-trigger" || command.type === "set-exit-criteria" ? command.type : null
+}
+
+/** One text that is typed letter by letter; a drag or a switch is an entry of its own. */
+function typedText({ stepId, changes }: Extract<Command, { type: "update-step" }>): string | null {
+  const [name, ...others] = Object.keys(changes)
+  return others.length === 0 && (name === "name" || name === "note") ? `${name}:${stepId}` : null
 }

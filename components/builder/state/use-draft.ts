@@ -4,8 +4,8 @@ import { toast } from "sonner"
 import type { Workflow } from "@/lib/contracts/workflows"
 import { ApiError } from "@/lib/http/client"
 import { useSaveDraft } from "@/lib/queries/workflows"
+import type { Command } from "@/lib/workflow/commands"
 import type { Graph } from "@/lib/workflow/graph"
-import type { Command } from "./commands"
 import { historyReducer, startHistory } from "./history"
 
 /** Where the latest edit is: on its way, on the server, or only here. */

@@ -148,6 +148,7 @@ describe("deleteContact", () => {
     await givenWorkflow(ctx)
     const { id } = await givenContact(ctx)
     await optOut(ctx, id)
+    await ctx.db.update(executions).set({ runId: "run" }).where(eq(executions.contactId, id))
     await deleteContact(ctx, id)
     const [execution] = await ctx.db.select().from(executions).where(eq(executions.contactId, id))
     expect(execution).toMatchObject({ status: "CANCELLED", exitReason: "contact_deleted" })

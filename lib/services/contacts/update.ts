@@ -6,6 +6,7 @@ import type { ContactWithLinks, UpdateContact } from "@/lib/contracts/contacts"
 import { Conflict } from "@/lib/errors"
 import { type Context, inTransaction } from "../context"
 import { channelOf } from "../events/channel"
+import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
 import { findContact } from "./find"
 import { withLinks } from "./links"
@@ -34,6 +35,7 @@ async function writeFields(ctx: Context, row: ContactRow, input: UpdateContact):
       .set({ data, email: input.email ?? row.email, updatedAt: ctx.now })
       .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, row.id)))
       .returning()
+    if (updated) await leaveByChange(ctx, updated)
     return updated ?? row
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause

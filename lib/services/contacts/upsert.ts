@@ -4,8 +4,9 @@ import { contacts } from "@/db/schema/contacts"
 import type { DataPatch } from "@/lib/contracts/contacts"
 import { newId } from "@/lib/ids"
 import type { Context } from "../context"
-import type { Channel } from "../events/record"
+import type { Channel } from "../events/event"
 import { prepared } from "../prepared"
+import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
 import { mergeData } from "./merge-data"
 import type { ContactRow } from "./to-contact"
@@ -95,5 +96,6 @@ async function writeData(ctx: Context, row: ContactRow, data: Record<string, unk
     .set({ data, updatedAt: ctx.now })
     .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, row.id)))
     .returning()
+  if (updated) await leaveByChange(ctx, updated)
   return updated ?? row
 }

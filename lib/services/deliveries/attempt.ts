@@ -8,7 +8,9 @@ import { stepRuns } from "@/db/schema/step-runs"
 import { unseal } from "@/lib/crypto/seal"
 import { env } from "@/lib/env"
 import { guardedAgent } from "@/lib/webhooks/guarded-agent"
-import { type FetchResult, safeFetch } from "@/lib/webhooks/safe-fetch"
+import { retryAfterSeconds } from "@/lib/webhooks/retry-after"
+import { type FetchFailure, type FetchResult, safeFetch } from "@/lib/webhooks/safe-fetch"
+import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webhook"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
 import { hideIn } from "./mask"
@@ -16,7 +18,14 @@ import type { DeliveryRow } from "./prepare-step"
 
 export type AttemptResult =
   | { ok: true; statusCode: number | null }
-  | { ok: false; statusCode: number | null; failure: string; message: string }
+  | {
+      ok: false
+      statusCode: number | null
+      failure: string
+      message: string
+      /** When the next attempt is due, an ISO time; undefined when this was the last. */
+      retryAt?: string
+    }
 
 const StoredRequest = z.object({
   method: z.string(),
@@ -32,15 +41,39 @@ let agent: Agent | undefined
  * Sends a delivery's stored request once and writes down what came back, in the delivery, its attempt and its step run
  * together. 2xx is success; everything else is a failure with a sentence.
  */
-export async function attemptDelivery(ctx: Context, delivery: DeliveryRow): Promise<AttemptResult> {
+export async function attemptDelivery(
+  ctx: Context,
+  delivery: DeliveryRow,
+  retry?: WebhookRetry,
+): Promise<AttemptResult> {
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(delivery.sealedRequest)))
   const startedAt = new Date()
   const headers = { ...stored.headers, "webhook-timestamp": String(Math.floor(startedAt.getTime() / 1000)) }
   agent ??= guardedAgent({ allowCidrs: env().WEBHOOK_ALLOW_CIDRS })
   const fetched = hideIn(await safeFetch({ ...stored, headers }, { agent }), hidden)
-  const result = judge(fetched)
+  const result = withRetry(judge(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
   await writeAttempt(ctx, delivery, { startedAt, fetched, result })
   return result
+}
+
+// Asking again would get the same answer: the request itself is refused, here or there.
+const finalFailures = new Set<string>([
+  "blocked_address",
+  "invalid_url",
+  "too_many_redirects",
+  "bad_redirect",
+  "insecure_redirect",
+] satisfies FetchFailure[])
+const goneStatus = 410
+
+type Try = { fetched: FetchResult; retry: WebhookRetry | undefined; attempt: number }
+
+function withRetry(result: AttemptResult, { fetched, retry, attempt }: Try): AttemptResult {
+  if (result.ok || !retry || attempt > retry.attempts) return result
+  if (finalFailures.has(result.failure) || result.statusCode === goneStatus) return result
+  const headers = fetched.kind === "answered" ? fetched.answer.headers : {}
+  const seconds = retryDelaySeconds(retry, attempt, Math.random(), retryAfterSeconds(headers["retry-after"]))
+  return { ...result, retryAt: new Date(Date.now() + seconds * 1000).toISOString() }
 }
 
 function judge(fetched: FetchResult): AttemptResult {
@@ -68,6 +101,7 @@ async function writeAttempt(
     projectId: ctx.project.id,
     executionId: delivery.executionId,
     stepId: delivery.stepId,
+    pass: delivery.pass,
     startedAt,
     durationMs: fetched.durationMs,
     statusCode: result.statusCode,
@@ -77,13 +111,17 @@ async function writeAttempt(
     responseHeaders: answer?.headers ?? null,
     responseBody: answer?.body ?? null,
     responseTruncated: answer?.truncated ?? false,
-    deliveryStatus: result.ok ? "succeeded" : "failed",
-    stepStatus: result.ok ? "COMPLETED" : "FAILED",
-    outcome: result.ok ? "next" : "failed",
+    ...endingOf(result),
     output: { status: result.statusCode, body: answer ? asJson(answer.body) : null },
     error: failure ?? null,
-    endedAt: new Date(),
   })
+}
+
+/** How the delivery and its step run stand after an attempt: ended, or resting until the next. */
+function endingOf(result: AttemptResult) {
+  if (result.ok) return { deliveryStatus: "succeeded", stepStatus: "COMPLETED", outcome: "next", endedAt: new Date() }
+  if (result.retryAt) return { deliveryStatus: "pending", stepStatus: "WAITING", outcome: null, endedAt: null }
+  return { deliveryStatus: "failed", stepStatus: "FAILED", outcome: "failed", endedAt: new Date() }
 }
 
 /** The attempt, the delivery's state and the step run's ending are one statement: none is ever without the others. */
@@ -135,6 +173,7 @@ const insertAttempt = prepared((db) => {
         eq(stepRuns.projectId, ofProject),
         eq(stepRuns.executionId, sql.placeholder("executionId")),
         eq(stepRuns.stepId, sql.placeholder("stepId")),
+        eq(stepRuns.pass, sql.placeholder("pass")),
       ),
     )
     .prepare("insert_delivery_attempt")

@@ -9,19 +9,24 @@ import type { WebhookConfig } from "@/lib/workflow/steps/webhook"
 import { slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 import type { ClaimedExecution } from "../executions/claim"
+import { type EventRow, loadStepFacts, type StepFacts } from "../executions/step-facts"
 import { prepared, value } from "../prepared"
+import type { PayloadFacts } from "./default-payload"
 import { type RenderedRequest, renderRequest } from "./render-request"
-import { loadStepFacts } from "./step-facts"
 import { loadSecrets, secretNames } from "./step-secrets"
 
 export type DeliveryRow = typeof deliveries.$inferSelect
 
 export type StepDelivery = { execution: ClaimedExecution; node: WorkflowNode; config: WebhookConfig }
 
-/** The delivery of a webhook step. What was rendered the first time is stored, and counts every time after. */
-export async function prepareStepDelivery(ctx: Context, input: StepDelivery): Promise<DeliveryRow> {
-  const created = await insertDelivery(ctx, input, await renderDelivery(ctx, input))
-  if (created) return created
+/**
+ * The delivery of a webhook step. What was rendered the first time is stored, and counts every time after. Undefined
+ * when the contact is gone.
+ */
+export async function prepareStepDelivery(ctx: Context, input: StepDelivery): Promise<DeliveryRow | undefined> {
+  const rendered = await renderDelivery(ctx, input)
+  const created = rendered && (await insertDelivery(ctx, input, rendered))
+  if (created || !rendered) return created
   const [existing] = await ctx.db
     .select()
     .from(deliveries)
@@ -31,6 +36,7 @@ export async function prepareStepDelivery(ctx: Context, input: StepDelivery): Pr
         eq(deliveries.source, "step"),
         eq(deliveries.executionId, input.execution.id),
         eq(deliveries.stepId, input.node.id),
+        eq(deliveries.pass, input.execution.pass),
       ),
     )
   if (!existing) throw new Error("A delivery neither was written nor exists.")
@@ -39,13 +45,38 @@ export async function prepareStepDelivery(ctx: Context, input: StepDelivery): Pr
 
 type RenderedDelivery = RenderedRequest & { messageId: string }
 
-async function renderDelivery(ctx: Context, { execution, config }: StepDelivery): Promise<RenderedDelivery> {
+async function renderDelivery(ctx: Context, input: StepDelivery): Promise<RenderedDelivery | undefined> {
+  const { execution, config } = input
   const slots = slotsIn(config)
-  const { facts, scope, eventHeaders } = await loadStepFacts(ctx, execution, slots)
+  const results = slots.some((slot) => slot.path.startsWith("steps."))
+  const loaded = await loadStepFacts(ctx, execution, { contact: "as-of-event", results })
+  if (!loaded) return undefined
   const messageId = newId("msg")
   const secrets = await loadSecrets(ctx, secretNames(slots))
-  const ownHeaders = { ...eventHeaders, "webhook-id": messageId }
-  return { messageId, ...renderRequest({ config, facts, scope, secrets, ownHeaders }) }
+  const ownHeaders = { ...(loaded.event ? eventHeaders(loaded.event) : {}), "webhook-id": messageId }
+  return {
+    messageId,
+    ...renderRequest({ config, facts: payloadFacts(execution, loaded), scope: loaded.scope, secrets, ownHeaders }),
+  }
+}
+
+function payloadFacts(execution: ClaimedExecution, { contact, event }: StepFacts): PayloadFacts {
+  const { email, subscribed, data } = event?.contactSnapshot ?? contact
+  return {
+    contact: { email, subscribed, data },
+    workflow: { id: execution.workflowId, name: execution.workflowName },
+    execution: { id: execution.id, startedAt: execution.startedAt.toISOString() },
+    event: event?.data ?? execution.context ?? {},
+  }
+}
+
+/** A flip is ordered by the project's consent sequence, everything else by the event's. */
+function eventHeaders(event: EventRow): Record<string, string> {
+  return {
+    "heed-event": encodeURI(event.name),
+    "heed-event-id": event.id,
+    "heed-sequence": String(event.consentSequence ?? event.sequence),
+  }
 }
 
 async function insertDelivery(
@@ -60,6 +91,7 @@ async function insertDelivery(
     projectId: ctx.project.id,
     executionId: execution.id,
     stepId: node.id,
+    pass: execution.pass,
     kind: node.kind,
     name: node.name,
     eventId: execution.eventId,
@@ -76,6 +108,7 @@ const insertWithStepRun = prepared((db) => {
     projectId: value(deliveries.projectId, "projectId"),
     executionId: value(stepRuns.executionId, "executionId"),
     stepId: value(stepRuns.stepId, "stepId"),
+    pass: value(stepRuns.pass, "pass"),
   }
   const stepRun = {
     ...named,

@@ -12,8 +12,9 @@ import { givenContact, givenWorkflow, openTestDatabase, testContext } from "../t
 import { updateWorkflow } from "../workflows/update"
 import { listEventNames } from "./list-names"
 import { readEventFeed } from "./read-feed"
-import { maxDepth, recordEvent } from "./record"
+import { recordEvent } from "./record"
 import { trackEvent } from "./track"
+import { maxDepth } from "./write"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
@@ -143,7 +144,8 @@ describe("recordEvent", () => {
       {
         name: "execution/requested",
         data: { executionId: execution?.id, projectId: ctx.project.id },
-        awaitsClaim: true,
+        executionId: execution?.id,
+        awaits: "claim",
       },
     ])
   })
@@ -170,7 +172,7 @@ describe("recordEvent", () => {
     await givenWorkflow(ctx, { eventName: "signed_up", reentry })
     const { id } = await givenContact(ctx)
     await record(ctx, id)
-    await ctx.db.update(executions).set({ status: "COMPLETED" }).where(eq(executions.contactId, id))
+    await ctx.db.update(executions).set({ status: "COMPLETED", endedAt: ctx.now }).where(eq(executions.contactId, id))
     await record(ctx, id)
     expect(await executionsOf(ctx)).toHaveLength(count)
   })
@@ -205,14 +207,18 @@ describe("recordEvent", () => {
     expect([await eventsOf(ctx), await executionsOf(ctx), await ctx.db.$count(outbox)]).toEqual([[], [], before])
   })
 
-  it("starts nothing where a chain of workflows has become too deep", async () => {
+  it("shows, and does not start, what a chain of workflows would start when it has become too deep", async () => {
     const ctx = await testContext(database)
     await givenWorkflow(ctx, { eventName: "signed_up" })
     const facts = { name: "signed_up", data: {}, contactId: (await givenContact(ctx)).id, channel: "workflow" } as const
     await recordEvent(ctx, { ...facts, depth: maxDepth })
-    expect(await executionsOf(ctx)).toEqual([])
     await recordEvent(ctx, { ...facts, depth: maxDepth - 1 })
-    expect(await executionsOf(ctx)).toHaveLength(1)
+    const [tooDeep, started] = await executionsOf(ctx)
+    expect([tooDeep, started]).toMatchObject([
+      { status: "CANCELLED", exitReason: "depth_limit", endedAt: ctx.now },
+      { status: "RUNNING", depth: maxDepth - 1 },
+    ])
+    expect(await ctx.db.$count(outbox, eq(outbox.executionId, tooDeep?.id ?? ""))).toBe(0)
   })
 })
 

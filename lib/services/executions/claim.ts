@@ -1,50 +1,69 @@
 import "server-only"
-import { and, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm"
+import { and, eq, getTableColumns, isNull, or, sql } from "drizzle-orm"
 import { executions } from "@/db/schema/executions"
+import { outbox } from "@/db/schema/outbox"
 import { projects } from "@/db/schema/projects"
 import { workflows } from "@/db/schema/workflows"
 import type { Anonymous, Context } from "../context"
+import { outboxChannel } from "../outbox/enqueue"
 import { prepared } from "../prepared"
 
 export type ClaimedExecution = typeof executions.$inferSelect & {
+  runId: string
   workflowName: string
   project: Context["project"]
 }
 
 /**
- * Makes an execution the work of one durable run. Undefined when another run has it, or when it has ended; the same run
- * may claim again as often as it is replayed.
+ * Makes an execution the work of one durable run. Undefined when another run has it, when it was taken up anew since the
+ * run was asked for, or when it has ended; the same run may claim again as often as it is replayed. The execution that
+ * waited for this one to begin may then be sent.
  */
 export async function claimExecution(
   ctx: Anonymous,
-  input: { executionId: string; projectId: string; runId: string },
+  input: { executionId: string; projectId: string; restarts: number; runId: string },
 ): Promise<ClaimedExecution | undefined> {
   const [row] = await claim(ctx.db).execute(input)
-  return row && { ...row.execution, workflowName: row.workflowName, project: row.project }
+  if (!row) return undefined
+  if (row.nextId) await letGo(ctx, row.nextId)
+  return { ...row.execution, runId: input.runId, workflowName: row.workflowName, project: row.project }
 }
 
 const executionId = sql.placeholder("executionId")
 const runId = sql.placeholder("runId")
 
 const claim = prepared((db) => {
+  const nextId = sql<string | null>`(select later.id from executions later
+    where later.workflow_id = ${executions.workflowId} and later.contact_id = ${executions.contactId}
+      and later.id > ${executions.id} and later.ended_at is null and later.run_id is null
+    order by later.id limit 1)`
   return db
     .update(executions)
-    .set({ runId: sql`${runId}` })
+    .set({ runId: sql`${runId}`, seenAt: sql`now()` })
     .from(workflows)
     .innerJoin(projects, eq(projects.id, workflows.projectId))
     .where(
       and(
         eq(executions.id, executionId),
         eq(executions.projectId, sql.placeholder("projectId")),
+        eq(executions.restarts, sql.placeholder("restarts")),
         eq(workflows.id, executions.workflowId),
         or(isNull(executions.runId), eq(executions.runId, runId)),
-        inArray(executions.status, ["RUNNING", "WAITING"]),
+        isNull(executions.endedAt),
       ),
     )
     .returning({
       execution: getTableColumns(executions),
       workflowName: workflows.name,
       project: { id: projects.id, slug: projects.slug, name: projects.name },
+      nextId,
     })
     .prepare("claim_execution")
 })
+
+/** Not only what is postponed: the relay may be holding the row back at this very moment. */
+async function letGo(ctx: Anonymous, nextId: string): Promise<void> {
+  await ctx.db.execute(sql`
+    with free as (update ${outbox} set send_at = now() where execution_id = ${nextId} and awaits = 'claim' returning id)
+    select pg_notify(${outboxChannel}, '') from free limit 1`)
+}

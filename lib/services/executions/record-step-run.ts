@@ -1,36 +1,68 @@
 import "server-only"
+import { and, eq } from "drizzle-orm"
 import { stepRuns } from "@/db/schema/step-runs"
 import { newId } from "@/lib/ids"
 import type { WorkflowNode } from "@/lib/workflow/graph"
 import type { Context } from "../context"
+import type { ClaimedExecution } from "./claim"
+import type { StepEnding } from "./step-ending"
 
-/** Writes down a step that began and ended at once. Writing it again changes nothing. */
+export type StepPlace = { execution: ClaimedExecution; node: WorkflowNode }
+
+export type StepResult = {
+  outcome: string | null
+  input?: Record<string, unknown>
+  output?: Record<string, unknown>
+  error?: { code: string; message: string }
+}
+
+/** Writes down a step that began and ended at once, and answers how it ended. What was written first counts for good. */
 export async function recordStepRun(
   ctx: Context,
-  input: {
-    executionId: string
-    node: WorkflowNode
-    outcome: string | null
-    output?: Record<string, unknown>
-    error?: { code: string; message: string }
-  },
-): Promise<void> {
-  const { executionId, node, outcome, output, error } = input
-  await ctx.db
+  { execution, node }: StepPlace,
+  result: StepResult,
+): Promise<StepEnding> {
+  const written = await ctx.db
     .insert(stepRuns)
     .values({
+      ...result,
       id: newId("run"),
       projectId: ctx.project.id,
-      executionId,
+      executionId: execution.id,
       stepId: node.id,
+      pass: execution.pass,
       kind: node.kind,
       name: node.name,
-      status: error ? "FAILED" : "COMPLETED",
-      outcome,
-      output,
-      error,
+      status: result.error ? "FAILED" : "COMPLETED",
       startedAt: ctx.now,
       endedAt: ctx.now,
     })
     .onConflictDoNothing()
+    .returning({ id: stepRuns.id })
+  if (written.length > 0) return toEnding(result)
+  return (await endedStepRun(ctx, { execution, node })) ?? { kind: "gone" }
+}
+
+/** How a step ended in this pass; undefined while it has not, or was never begun. */
+export async function endedStepRun(ctx: Context, { execution, node }: StepPlace): Promise<StepEnding | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(stepRuns)
+    .where(
+      and(
+        eq(stepRuns.projectId, ctx.project.id),
+        eq(stepRuns.executionId, execution.id),
+        eq(stepRuns.stepId, node.id),
+        eq(stepRuns.pass, execution.pass),
+      ),
+    )
+  if (!row || row.status === "RUNNING" || row.status === "WAITING") return undefined
+  return row.status === "CANCELLED"
+    ? { kind: "gone" }
+    : toEnding({ outcome: row.outcome, error: row.error ?? undefined })
+}
+
+function toEnding({ outcome, error }: StepResult): StepEnding {
+  if (error) return { kind: "failed", error }
+  return outcome === null ? { kind: "exit", reason: "" } : { kind: "outcome", outcome }
 }

@@ -7,7 +7,14 @@ import type { Anonymous } from "../context"
 export const outboxChannel = "heed_outbox"
 
 /** A message for the engine. `key` becomes its event id there, so sending it twice starts nothing twice. */
-export type Message = { key: string; name: string; data: Record<string, unknown>; awaitsClaim?: boolean }
+export type Message = {
+  key: string
+  name: string
+  data: Record<string, unknown>
+  executionId?: string | null
+  /** What shows at the execution that the message has arrived; undefined when handing it over is enough. */
+  awaits?: "claim" | "wake" | null
+}
 
 /** Writes messages with the change that causes them. They are sent after commit, or not at all. */
 export async function enqueue(ctx: Pick<Anonymous, "db">, messages: Message[]): Promise<void> {

@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { executions } from "@/db/schema/executions"
 import { outbox } from "@/db/schema/outbox"
-import { inTransaction } from "../context"
+import { type Context, inTransaction } from "../context"
 import { trackEvent } from "../events/track"
 import { claimExecution } from "../executions/claim"
+import { endExecutions } from "../executions/end"
 import { finishExecution } from "../executions/finish"
 import { givenWorkflow, openTestDatabase, testCaller, testContext } from "../testing"
 import { enqueue, type Message } from "./enqueue"
@@ -91,7 +92,7 @@ describe("relayOutbox", () => {
   })
 
   it("sends again under the same key, later each time, what awaits a claim", async () => {
-    await enqueue(ctx, messages(1, { awaitsClaim: true }))
+    await enqueue(ctx, messages(1, { awaits: "claim" }))
     const { sent, relay } = collector({ untilSeen: true })
     const answers = [await relay(), await relay(), await makeDue(), await relay()]
     const [row] = await ctx.db.select().from(outbox)
@@ -100,7 +101,7 @@ describe("relayOutbox", () => {
   })
 
   it("waits an hour at most before it sends again", async () => {
-    await enqueue(ctx, messages(1, { awaitsClaim: true }))
+    await enqueue(ctx, messages(1, { awaits: "claim" }))
     await ctx.db.update(outbox).set({ attempts: 40 })
     await collector({ untilSeen: true }).relay()
     const [row] = await ctx.db.select().from(outbox)
@@ -114,6 +115,15 @@ describe("relayOutbox", () => {
   })
 })
 
+async function rowOf(id: string) {
+  const [row] = await ctx.db.select().from(executions).where(eq(executions.id, id))
+  return row
+}
+
+function cancel(tenant: Context, id: string): Promise<string[]> {
+  return endExecutions(tenant, sql`execution.id = ${id}`, { status: "CANCELLED", exitReason: "test" })
+}
+
 async function givenExecution() {
   const tenant = await testContext(database)
   await givenWorkflow(tenant, { eventName: "signed_up" })
@@ -126,15 +136,15 @@ describe("claimExecution", () => {
   it("gives an execution to one of many runs", async () => {
     const { executionId, projectId } = await givenExecution()
     const claims = Array.from({ length: 8 }, (_, n) =>
-      claimExecution(ctx, { executionId, projectId, runId: `run${n}` }),
+      claimExecution(ctx, { executionId, projectId, restarts: 0, runId: `run${n}` }),
     )
     expect((await Promise.all(claims)).filter((claim) => claim !== undefined)).toHaveLength(1)
   })
 
   it("gives it to the same run as often as it is replayed, with project and workflow", async () => {
     const { tenant, executionId, projectId } = await givenExecution()
-    await claimExecution(ctx, { executionId, projectId, runId: "run" })
-    const again = await claimExecution(ctx, { executionId, projectId, runId: "run" })
+    await claimExecution(ctx, { executionId, projectId, restarts: 0, runId: "run" })
+    const again = await claimExecution(ctx, { executionId, projectId, restarts: 0, runId: "run" })
     expect(again).toMatchObject({ id: executionId, workflowName: "Sync unsubscribes", project: tenant.project })
   })
 
@@ -142,7 +152,7 @@ describe("claimExecution", () => {
     const { executionId, projectId } = await givenExecution()
     const { sent, relay } = collector({ untilSeen: true })
     await relay()
-    await claimExecution(ctx, { executionId, projectId, runId: "run" })
+    await claimExecution(ctx, { executionId, projectId, restarts: 0, runId: "run" })
     await makeDue()
     await relay()
     expect([sent, await ctx.db.$count(outbox)]).toEqual([[executionId], 0])
@@ -152,7 +162,7 @@ describe("claimExecution", () => {
     const { executionId, tenant } = await givenExecution()
     const { sent, relay } = collector({ untilSeen: true })
     await relay()
-    await finishExecution(tenant, executionId, { status: "COMPLETED" })
+    await cancel(tenant, executionId)
     await makeDue()
     await relay()
     expect([sent, await ctx.db.$count(outbox)]).toEqual([[executionId], 0])
@@ -160,26 +170,36 @@ describe("claimExecution", () => {
 
   it("does not give out an execution that has ended, nor one that never was", async () => {
     const { tenant, executionId, projectId } = await givenExecution()
-    await claimExecution(ctx, { executionId, projectId, runId: "run" })
-    await finishExecution(tenant, executionId, { status: "EXITED", exitReason: "exit_step" })
-    expect(await claimExecution(ctx, { executionId, projectId, runId: "run" })).toBeUndefined()
-    expect(await claimExecution(ctx, { executionId: "exec_0", projectId, runId: "run" })).toBeUndefined()
+    await claimExecution(ctx, { executionId, projectId, restarts: 0, runId: "run" })
+    await cancel(tenant, executionId)
+    expect(await claimExecution(ctx, { executionId, projectId, restarts: 0, runId: "run" })).toBeUndefined()
+    expect(await claimExecution(ctx, { executionId: "exec_0", projectId, restarts: 0, runId: "run" })).toBeUndefined()
   })
 })
 
+async function givenClaimed() {
+  const given = await givenExecution()
+  const claimed = await claimExecution(ctx, { ...given, restarts: 0, runId: "run" })
+  if (!claimed) throw new Error("The execution was not given to this run.")
+  return { ...given, claimed }
+}
+
 describe("finishExecution", () => {
   it("ends an execution once; a later ending changes nothing", async () => {
-    const { tenant, executionId } = await givenExecution()
-    await finishExecution(tenant, executionId, { status: "EXITED", exitReason: "not a customer" })
-    await finishExecution(tenant, executionId, { status: "COMPLETED" })
-    const [row] = await ctx.db.select().from(executions).where(eq(executions.id, executionId))
-    expect(row).toMatchObject({ status: "EXITED", exitReason: "not a customer", endedAt: tenant.now })
+    const { tenant, claimed } = await givenClaimed()
+    await finishExecution(tenant, claimed, { status: "EXITED", exitReason: "not a customer" })
+    await finishExecution(tenant, claimed, { status: "COMPLETED" })
+    expect(await rowOf(claimed.id)).toMatchObject({
+      status: "EXITED",
+      exitReason: "not a customer",
+      endedAt: tenant.now,
+    })
   })
 
-  it("refuses another tenant", async () => {
-    const { executionId } = await givenExecution()
-    await finishExecution(await testContext(database), executionId, { status: "COMPLETED" })
-    const [row] = await ctx.db.select().from(executions).where(eq(executions.id, executionId))
-    expect(row).toMatchObject({ status: "RUNNING", endedAt: null })
+  it("refuses another tenant, and a run that does not have the execution", async () => {
+    const { tenant, claimed } = await givenClaimed()
+    await finishExecution(await testContext(database), claimed, { status: "COMPLETED" })
+    await finishExecution(tenant, { ...claimed, runId: "earlier" }, { status: "COMPLETED" })
+    expect(await rowOf(claimed.id)).toMatchObject({ status: "RUNNING", endedAt: null })
   })
 })

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, asc, eq, exists, gt, inArray, isNotNull, lte, or, sql } from "drizzle-orm"
+import { and, asc, eq, exists, getTableColumns, gt, inArray, isNotNull, lte, or, sql } from "drizzle-orm"
 import type { Database } from "@/db/client"
 import { executions } from "@/db/schema/executions"
 import { outbox } from "@/db/schema/outbox"
@@ -13,38 +13,53 @@ export type RelayOptions = {
   batchSize?: number
 }
 
-const firstRepeatSeconds = 30
+type Row = typeof outbox.$inferSelect & { isHeld: boolean }
+
+const firstClaimRepeatSeconds = 30
+const firstWakeRepeatSeconds = 1
 const longestRepeatSeconds = 3600
+const heldSeconds = 2
 
 /**
  * Hands the oldest due messages to the engine and answers how many there were. Rows are locked while they are sent;
- * a crash in between sends them again under the same ids.
+ * a crash in between sends them again under the same ids. Engines keep no order, so an execution is held back until
+ * the one before it of the same contact and workflow has begun (claim.ts lets it go).
  */
 export function relayOutbox(ctx: Anonymous, options: RelayOptions): Promise<number> {
   return inTransaction(ctx, async ({ db }) => {
     if (options.untilSeen) await forgetSeen(db)
-    const due = await db
-      .select()
-      .from(outbox)
-      .where(lte(outbox.sendAt, sql`now()`))
-      .orderBy(asc(outbox.sendAt), asc(outbox.id))
-      .limit(options.batchSize ?? 100)
-      .for("update", { skipLocked: true })
+    const due = await takeDue(db, options.batchSize ?? 100)
     if (due.length === 0) return 0
-    await options.send(due.map(({ key, name, data }) => ({ key, name, data })))
-    const sent = inArray(
-      outbox.id,
-      due.map((row) => row.id),
+    const [held, free] = [due.filter((row) => row.isHeld), due.filter((row) => !row.isHeld)]
+    if (free.length > 0) await options.send(free.map(toMessage))
+    const kept = free.filter((row) => row.awaits === "wake" || (options.untilSeen && row.awaits === "claim"))
+    await postpone(db, held, sql`make_interval(secs => ${heldSeconds})`)
+    await postpone(db, kept, repeatAfter, 1)
+    await drop(
+      db,
+      free.filter((row) => !kept.includes(row)),
     )
-    const kept = options.untilSeen ? and(sent, eq(outbox.awaitsClaim, true)) : undefined
-    if (kept)
-      await db
-        .update(outbox)
-        .set({ attempts: sql`${outbox.attempts} + 1`, sendAt: nextSendAt() })
-        .where(kept)
-    await db.delete(outbox).where(kept ? and(sent, eq(outbox.awaitsClaim, false)) : sent)
     return due.length
   })
+}
+
+function takeDue(db: Database, limit: number): Promise<Row[]> {
+  const isHeld = sql<boolean>`${outbox.awaits} is not distinct from 'claim' and exists (
+    select 1 from ${executions} own join ${executions} earlier
+      on earlier.workflow_id = own.workflow_id and earlier.contact_id = own.contact_id and earlier.id < own.id
+    where own.id = ${outbox.executionId} and own.ended_at is null and earlier.ended_at is null and earlier.run_id is null)`
+  return db
+    .select({ ...getTableColumns(outbox), isHeld })
+    .from(outbox)
+    .where(lte(outbox.sendAt, sql`now()`))
+    .orderBy(asc(outbox.sendAt), asc(outbox.id))
+    .limit(limit)
+    .for("update", { skipLocked: true })
+}
+
+/** A wake that is repeated needs an id of its own: the engine ignores ids that it has seen. */
+function toMessage({ key, name, data, awaits, attempts }: Row): Message {
+  return { key: awaits === "wake" && attempts > 0 ? `${key}:${attempts}` : key, name, data }
 }
 
 /** Drops what need not be sent again: its execution is in the hands of a run, or over. */
@@ -52,11 +67,26 @@ async function forgetSeen(db: Database): Promise<void> {
   const seen = db
     .select({ id: executions.id })
     .from(executions)
-    .where(and(eq(executions.id, outbox.key), or(isNotNull(executions.runId), isNotNull(executions.endedAt))))
-  const isRepeat = and(eq(outbox.awaitsClaim, true), gt(outbox.attempts, 0), lte(outbox.sendAt, sql`now()`))
+    .where(and(eq(executions.id, outbox.executionId), or(isNotNull(executions.runId), isNotNull(executions.endedAt))))
+  const isRepeat = and(eq(outbox.awaits, "claim"), gt(outbox.attempts, 0), lte(outbox.sendAt, sql`now()`))
   await db.delete(outbox).where(and(isRepeat, exists(seen)))
 }
 
-function nextSendAt() {
-  return sql`now() + make_interval(secs => least(${longestRepeatSeconds}, ${firstRepeatSeconds} * power(2, ${outbox.attempts})))`
+const repeatAfter = sql`make_interval(secs => least(${longestRepeatSeconds},
+  (case when ${outbox.awaits} = 'wake' then ${firstWakeRepeatSeconds}::int else ${firstClaimRepeatSeconds}::int end) * power(2, least(${outbox.attempts}, 20))))`
+
+async function postpone(db: Database, rows: Row[], by: typeof repeatAfter, attempts = 0): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .update(outbox)
+    .set({ attempts: sql`${outbox.attempts} + ${attempts}`, sendAt: sql`now() + ${by}` })
+    .where(inArray(outbox.id, idsOf(rows)))
+}
+
+async function drop(db: Database, rows: Row[]): Promise<void> {
+  if (rows.length > 0) await db.delete(outbox).where(inArray(outbox.id, idsOf(rows)))
+}
+
+function idsOf(rows: Row[]): number[] {
+  return rows.map((row) => row.id)
 }

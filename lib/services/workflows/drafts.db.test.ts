@@ -4,10 +4,10 @@ import { workflowTriggers } from "@/db/schema/workflow-triggers"
 import { AddStep, CreateWorkflow } from "@/lib/contracts/workflows"
 import type { Context } from "../context"
 import { givenWorkflow, openTestDatabase, testContext, webhookGraph, webhookStepId } from "../testing"
-import { addStep } from "./add-step"
 import { createWorkflow } from "./create"
 import { putDraft } from "./edit-draft"
 import { getWorkflow } from "./get"
+import { addStep } from "./steps/add"
 
 const database = await openTestDatabase()
 afterAll(database.drop)

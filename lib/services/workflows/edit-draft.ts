@@ -5,6 +5,7 @@ import type { PutDraft, Workflow } from "@/lib/contracts/workflows"
 import { Conflict, type FieldError, Invalid } from "@/lib/errors"
 import { checkGraph, type Problem } from "@/lib/workflow/checks"
 import { Graph } from "@/lib/workflow/graph"
+import { sameGraph } from "@/lib/workflow/same-graph"
 import { type Context, inTransaction } from "../context"
 import { findWorkflow, type WorkflowRow } from "./find"
 import { presentWorkflow } from "./get"
@@ -29,6 +30,23 @@ export function putDraft(ctx: Context, id: string, input: PutDraft): Promise<Wor
       })
     }
     return presentWorkflow(tx, await writeDraft(tx, row, input.graph))
+  })
+}
+
+/**
+ * Applies an edit to the draft as it is now, and answers what the edit answers. An edit that changes nothing is not
+ * stored. Throws NotFound, and Invalid for unknown parts.
+ */
+export function editDraft<T>(
+  ctx: Context,
+  workflowId: string,
+  edit: (draft: Graph) => { graph: Graph; answer: T },
+): Promise<T> {
+  return inTransaction(ctx, async (tx) => {
+    const row = await findWorkflow(tx, workflowId, { lock: true })
+    const { graph, answer } = edit(row.draft)
+    if (!sameGraph(graph, row.draft)) await writeDraft(tx, row, graph)
+    return answer
   })
 }
 

@@ -1,7 +1,8 @@
 import "server-only"
-import type { Step, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
+import type { z } from "zod"
+import type { Step, Transition, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
 import { checkGraph } from "@/lib/workflow/checks"
-import { type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
+import { type Edge, type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
 import { sameGraph } from "@/lib/workflow/same-graph"
 import { describeTrigger, triggerConfigOf } from "@/lib/workflow/triggers"
 import type { WorkflowRow } from "./find"
@@ -42,12 +43,7 @@ export function toWorkflow(
     draftRevision: row.draftRevision,
     draftDiffers: !published || !sameGraph(published.graph, row.draft),
     steps: [triggerStep(row.draft), ...row.draft.nodes.map(toStep)],
-    transitions: row.draft.edges.map((edge) => ({
-      id: edge.id,
-      fromStepId: edge.from,
-      toStepId: edge.to,
-      condition: edge.outcome === "next" ? null : { branch: edge.outcome },
-    })),
+    transitions: row.draft.edges.map(toTransition),
     problems: checkGraph(row.draft),
   }
 }
@@ -57,7 +53,12 @@ export function toStep(node: WorkflowNode): Step {
   return { id, key, type, name, config, position: position ?? null }
 }
 
-function triggerStep({ trigger }: Graph): Step {
+export function toTransition({ id, from, outcome, to }: Edge): z.infer<typeof Transition> {
+  return { id, fromStepId: from, toStepId: to, condition: outcome === "next" ? null : { branch: outcome } }
+}
+
+/** The trigger as a step: how the peer's API shows it. */
+export function triggerStep({ trigger }: Graph): Step {
   const config = triggerConfigOf(trigger)
   return {
     id: triggerId,

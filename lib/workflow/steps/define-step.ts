@@ -1,4 +1,5 @@
 import type { ZodType } from "zod"
+import type { Filter } from "../conditions"
 
 /** Which tint and group a step has in the palette. */
 export type StepFamily = "flow" | "people" | "outside" | "end"
@@ -6,18 +7,50 @@ export type StepFamily = "flow" | "people" | "outside" | "end"
 /** One way a step can end. `optional` outcomes need no edge: without one, `failed` ends the execution as failed. */
 export type Outcome = { id: string; label: string; optional?: boolean }
 
+/** How a form edits one value. `duration` is a number of seconds, `data-fields` a map, `list` a list of texts. */
+export type FieldControl =
+  | "text"
+  | "url"
+  | "select"
+  | "json"
+  | "headers"
+  | "number"
+  | "switch"
+  | "event"
+  | "time-zone"
+  | "filter"
+  | "branches"
+  | "weights"
+  | "duration"
+  | "weekdays"
+  | "data-fields"
+  | "list"
+  | "retry"
+
 /** How a form edits one key of the config. */
 export type StepField = {
   name: string
   label: string
   help?: string
   placeholder?: string
-  control: "text" | "url" | "select" | "json" | "headers"
-  options?: string[]
+  control: FieldControl
+  options?: { value: string; label: string }[]
+  /** Says for which configs the field is shown; without it, for all. */
+  when?: (config: Record<string, unknown>) => boolean
 }
 
 /** Something worth knowing about a step that the schema cannot see. Warnings never stop publishing. */
-export type StepProblem = { severity: "error" | "warning"; code: string; field: string; message: string }
+export type StepProblem = { severity: "error" | "warning"; code: string; field: string; message: string; fix?: string }
+
+/** A filter within a config, and the path at which it stands there. */
+export type PlacedFilter = {
+  field: string
+  filter: Filter
+  /** The config says it in other words, so that its rules have no path of their own. */
+  isDerived?: boolean
+  /** It is judged when an event comes, when only the event and its contact are known. */
+  seesOnlyEvent?: boolean
+}
 
 /** What the builder, the checks and the API know of a kind of step. */
 export type StepDefinition = {
@@ -26,7 +59,7 @@ export type StepDefinition = {
   sentence: string
   family: StepFamily
   /** A lucide icon name. */
-  icon: "webhook" | "log-out"
+  icon: "webhook" | "log-out" | "git-branch" | "clock" | "hourglass" | "user-pen" | "split"
   config: ZodType
   defaults: Record<string, unknown>
   fields: StepField[]
@@ -35,23 +68,41 @@ export type StepDefinition = {
   mainOutcome: (config: Record<string, unknown>) => string
   /** One line for the node, written from a possibly unfinished config. */
   summary: (config: Record<string, unknown>) => string
+  /** True when its templates may name `secrets`; elsewhere a secret would be stored where it can be read. */
+  takesSecrets: boolean
   /** What is worth saying about a config that its schema accepts. */
   problems: (config: unknown) => StepProblem[]
+  /** The filters that a config holds; none while its schema does not accept it. */
+  filters: (config: unknown) => PlacedFilter[]
+  /** The system's events that running the step may cause. */
+  causes: (config: unknown) => string[]
+  /** The config in the words of the form, for kinds that accept others too. */
+  forForm: (config: Record<string, unknown>) => Record<string, unknown>
 }
 
-type Declaration<Config> = Omit<StepDefinition, "config" | "problems"> & {
-  config: ZodType<Config>
+type Derived<Config> = {
   problems?: (config: Config) => StepProblem[]
+  filters?: (config: Config) => PlacedFilter[]
+  causes?: (config: Config) => string[]
+  forForm?: (config: Config) => Record<string, unknown>
 }
+
+type Declaration<Config> = Omit<StepDefinition, "config" | "takesSecrets" | keyof Derived<Config>> &
+  Derived<Config> & { config: ZodType<Config>; takesSecrets?: true }
 
 /** Declares a kind of step; everything that shows, checks or runs steps derives from it. */
 export function defineStep<Config>(declaration: Declaration<Config>): StepDefinition {
-  const { config, problems } = declaration
+  const { config, takesSecrets = false, problems, filters, causes, forForm } = declaration
+  function derive<Result>(given: unknown, from: ((config: Config) => Result) | undefined, otherwise: Result): Result {
+    const parsed = config.safeParse(given)
+    return parsed.success && from ? from(parsed.data) : otherwise
+  }
   return {
     ...declaration,
-    problems: (given) => {
-      const parsed = config.safeParse(given)
-      return parsed.success && problems ? problems(parsed.data) : []
-    },
+    takesSecrets,
+    problems: (given) => derive(given, problems, []),
+    filters: (given) => derive(given, filters, []),
+    causes: (given) => derive(given, causes, []),
+    forForm: (given) => derive(given, forForm, given),
   }
 }

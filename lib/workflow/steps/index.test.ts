@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { ConditionConfig } from "./condition"
 import { isStepKind, stepDefinition, stepKinds, steps } from "./index"
 
 describe("steps", () => {
@@ -9,8 +10,24 @@ describe("steps", () => {
   })
 
   it.each(Object.entries(steps))("%s has a field for nothing that its config does not know", (_, definition) => {
-    const known = Object.keys("shape" in definition.config ? Object(definition.config.shape) : {})
-    expect(known).toEqual(expect.arrayContaining(definition.fields.map((field) => field.name)))
+    expect(knownKeys(definition.config)).toEqual(expect.arrayContaining(definition.fields.map((field) => field.name)))
+  })
+
+  it.each(Object.entries(steps))("%s sums up its defaults and any other draft without failing", (_, definition) => {
+    const drafts = [definition.defaults, {}, { mode: "multi" }, { mode: "until_date", branches: [null, 1, { id: 1 }] }]
+    expect(drafts.map((draft) => typeof definition.summary(draft))).toEqual(drafts.map(() => "string"))
+    expect(drafts.map((draft) => Array.isArray(definition.outcomes(draft)))).toEqual(drafts.map(() => true))
+  })
+
+  it.each(Object.entries(steps))("%s shows the same field once in any of its modes", (_, { fields, defaults }) => {
+    const modes = ["for", "until_date", "until_time", "if", "multi"].map((mode) => ({ ...defaults, mode }))
+    const shown = modes.map((config) => fields.filter(({ when }) => !when || when(config)).map((field) => field.name))
+    expect(shown).toEqual(shown.map((names) => [...new Set(names)]))
+  })
+
+  it.each(["CONDITION", "DELAY", "SPLIT"] as const)("%s names its outcomes in its defaults", (kind) => {
+    const { outcomes, defaults, mainOutcome } = steps[kind]
+    expect(outcomes(defaults)[0]?.id).toBe(mainOutcome(defaults))
   })
 })
 
@@ -27,3 +44,10 @@ describe("stepDefinition", () => {
     expect(stepKinds.map((kind) => stepDefinition(kind)?.kind)).toEqual(stepKinds)
   })
 })
+
+/** The keys that a schema knows; those of a condition, which chooses among schemas, are the keys of its own two ways. */
+function knownKeys(config: unknown): string[] {
+  if (config === ConditionConfig) return ["mode", "filter", "branches"]
+  const { shape, options } = Object(config)
+  return Array.isArray(options) ? options.flatMap(knownKeys) : Object.keys(shape ?? {})
+}

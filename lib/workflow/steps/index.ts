@@ -1,9 +1,22 @@
+import { condition } from "./condition"
 import type { StepDefinition } from "./define-step"
+import { delay } from "./delay"
 import { exit } from "./exit"
+import { split } from "./split"
+import { updateContact } from "./update-contact"
+import { waitForEvent } from "./wait-for-event"
 import { webhook } from "./webhook"
 
 /** Every kind of step. Palette, inspector, checks, API and docs derive from this list. */
-export const steps = { WEBHOOK: webhook, EXIT: exit } satisfies Record<string, StepDefinition>
+export const steps = {
+  WEBHOOK: webhook,
+  CONDITION: condition,
+  DELAY: delay,
+  WAIT_FOR_EVENT: waitForEvent,
+  UPDATE_CONTACT: updateContact,
+  SPLIT: split,
+  EXIT: exit,
+} satisfies Record<string, StepDefinition>
 
 export type StepKind = keyof typeof steps
 

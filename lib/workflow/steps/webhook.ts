@@ -13,6 +13,16 @@ const headerName = z
   .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, { error: "is not a valid header name" })
   .refine((name) => !connectionHeaders.test(name), { error: "is a header of the connection and cannot be set" })
 
+const maxDelaySeconds = 6 * 3600
+const maxRetryAfterSeconds = 24 * 3600
+
+export const WebhookRetry = z.object({
+  attempts: z.int().min(1).max(10).describe("How many further attempts follow a failed one."),
+  delaySeconds: z.int().min(1).max(3600).default(30).describe("The time until the second attempt."),
+  backoff: z.enum(["exponential", "fixed"]).default("exponential").describe("exponential doubles the time, up to 6 h."),
+})
+export type WebhookRetry = z.infer<typeof WebhookRetry>
+
 export const WebhookConfig = z.object({
   url: z
     .string({ error: "Enter the URL to call." })
@@ -29,6 +39,7 @@ export const WebhookConfig = z.object({
     .default({})
     .describe("Added to the request; values may hold slots."),
   body: z.unknown().optional().describe("Any JSON with slots. Blank sends the default payload."),
+  retry: WebhookRetry.optional().describe("Without it, one attempt decides."),
 })
 export type WebhookConfig = z.infer<typeof WebhookConfig>
 
@@ -42,7 +53,12 @@ export const webhook = defineStep({
   defaults: { url: "", method: "POST", headers: {} },
   fields: [
     { name: "url", label: "URL", control: "url", placeholder: "https://api.example.com/unsubscribes" },
-    { name: "method", label: "Method", control: "select", options: [...webhookMethods] },
+    {
+      name: "method",
+      label: "Method",
+      control: "select",
+      options: webhookMethods.map((method) => ({ value: method, label: method })),
+    },
     {
       name: "headers",
       label: "Headers",
@@ -56,6 +72,7 @@ export const webhook = defineStep({
       control: "json",
       help: "Leave blank to send the default payload: contact, workflow, execution and event.",
     },
+    { name: "retry", label: "Try again", control: "retry", help: "When there is no answer, or one that may change." },
   ],
   outcomes: () => [
     { id: "next", label: "sent" },
@@ -64,8 +81,25 @@ export const webhook = defineStep({
   mainOutcome: () => "next",
   summary: (config) =>
     config.url ? `${config.method ?? "POST"} ${String(config.url).replace(/^https?:\/\//, "")}` : "No URL yet",
+  takesSecrets: true,
   problems: plainSecrets,
 })
+
+/**
+ * How long to wait after an attempt has failed, the first being number 1. `random`, from 0 up to 1, adds up to a fifth,
+ * so that what failed together does not come back together. Never earlier than the receiver asks, up to 24 hours.
+ */
+export function retryDelaySeconds(
+  retry: WebhookRetry,
+  attempt: number,
+  random: number,
+  retryAfterSeconds?: number,
+): number {
+  const factor = retry.backoff === "exponential" ? 2 ** (attempt - 1) : 1
+  const delay = Math.min(retry.delaySeconds * factor, maxDelaySeconds) * (1 + random / 5)
+  const asked = Number.isFinite(retryAfterSeconds) ? Math.min(retryAfterSeconds ?? 0, maxRetryAfterSeconds) : 0
+  return Math.max(delay, asked)
+}
 
 /** Headers whose values are secrets by convention: masked wherever they are shown. */
 export function isSecretHeader(name: string): boolean {
@@ -85,6 +119,7 @@ function plainSecrets(config: WebhookConfig): StepProblem[] {
       code: "secret_in_plain_text",
       field: "headers",
       message: `The header ${name} holds a secret in plain text. It works; a project secret, written {{secrets.NAME}}, is encrypted and never shown again.`,
+      fix: `Replace the value of ${name} by {{secrets.NAME}}.`,
     }))
 }
 

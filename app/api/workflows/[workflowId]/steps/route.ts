@@ -1,6 +1,6 @@
 import { AddStep } from "@/lib/contracts/workflows"
 import { route } from "@/lib/http/route"
-import { addStep } from "@/lib/services/workflows/add-step"
+import { addStep } from "@/lib/services/workflows/steps/add"
 
 export const POST = route<{ workflowId: string }, typeof AddStep>(
   "secret",

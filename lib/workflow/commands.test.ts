@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import type { Graph } from "@/lib/workflow/graph"
-import { exitNode, graphOf, webhookNode } from "@/lib/workflow/testing"
 import { applyCommand, branchOf, type Command } from "./commands"
+import type { Graph } from "./graph"
+import { exitNode, graphOf, webhookNode } from "./testing"
 
 const chain = graphOf([webhookNode("a"), webhookNode("b"), exitNode("c")], ["trigger:next>a", "a:next>b", "a:failed>c"])
 
@@ -59,6 +59,63 @@ describe("applyCommand", () => {
     ])
   })
 
+  it("takes name, key, config and position with a new step", () => {
+    const given = { name: "Tell the CRM", key: "crm", config: { url: "https://crm.example" }, position: { x: 1, y: 2 } }
+    expect(applyCommand(chain, insert(given)).nodes.at(-1)).toEqual({ id: "stp_new", kind: "WEBHOOK", ...given })
+  })
+
+  it("makes a key of its own out of one that is taken", () => {
+    expect(applyCommand(chain, insert({ key: "a" })).nodes.at(-1)).toMatchObject({ key: "a_2" })
+  })
+
+  it("keeps an edge's id when a step comes in between, and gives the new edge one of its own", () => {
+    const graph = { ...chain, edges: chain.edges.map((edge) => ({ ...edge, id: "stp_new:next" })).slice(0, 1) }
+    const { edges } = applyCommand(graph, insert({}))
+    expect(edges.map(({ id, to }) => [id, to])).toEqual([
+      ["stp_new:next", "stp_new"],
+      ["stp_new:next~2", "stp_a"],
+    ])
+  })
+
+  it("keeps the steps that nothing led to before, whatever is inserted or removed elsewhere", () => {
+    const loose = graphOf([webhookNode("a"), webhookNode("b"), exitNode("c")], ["trigger:next>a", "b:next>c"])
+    const inserted = applyCommand(loose, insert({ kind: "EXIT" }))
+    const removed = applyCommand(loose, { type: "remove-step", stepId: "stp_a", keep: "nothing" })
+    expect([edges(inserted), edges(removed)]).toEqual([["b:next>c", "trigger:next>new"], ["b:next>c"]])
+  })
+
+  it("keeps the rest of a loose chain whose first step goes", () => {
+    const loose = graphOf([webhookNode("a"), webhookNode("b"), exitNode("c")], ["a:next>b", "b:next>c"])
+    expect(edges(applyCommand(loose, { type: "remove-step", stepId: "stp_a", keep: "rest" }))).toEqual(["b:next>c"])
+  })
+
+  it.each<[string, { from: string; outcome: string; to: string }, string[]]>([
+    [
+      "at an open outcome",
+      { from: "stp_b", outcome: "next", to: "stp_c" },
+      ["trigger:next>a", "a:next>b", "a:failed>c", "b:next>c"],
+    ],
+    [
+      "at one that leads elsewhere, and moves it",
+      { from: "stp_a", outcome: "next", to: "stp_c" },
+      ["trigger:next>a", "a:next>c", "a:failed>c"],
+    ],
+  ])("connects %s", (_, place, expected) => {
+    const graph = applyCommand(chain, { type: "connect", ...place })
+    expect([edges(graph), graph.nodes]).toEqual([expected, chain.nodes])
+  })
+
+  it("disconnects and keeps the step that hung there", () => {
+    const graph = applyCommand(chain, { type: "disconnect", edgeId: "a:next>b" })
+    expect([edges(graph), graph.nodes]).toEqual([["trigger:next>a", "a:failed>c"], chain.nodes])
+  })
+
+  it("sets what makes a contact leave, and takes it away", () => {
+    const set = applyCommand(chain, { type: "set-exit-criteria", exitCriteria: { eventNames: ["paid"] } })
+    expect(set.exitCriteria).toEqual({ eventNames: ["paid"] })
+    expect(applyCommand(set, { type: "set-exit-criteria", exitCriteria: undefined })).toStrictEqual(chain)
+  })
+
   it("sets the trigger's event", () => {
     const trigger = { kind: "EVENT" as const, eventNames: ["paid"] }
     expect(applyCommand(chain, { type: "set-trigger", trigger }).trigger).toEqual(trigger)
@@ -83,8 +140,21 @@ describe("applyCommand", () => {
     ["remove", { type: "remove-step", stepId: "stp_x", keep: "nothing" }],
     ["insert of an unknown kind", insert({ kind: "SMS" })],
     ["insert behind what is not there", insert({ from: "stp_x" })],
-  ])("changes nothing for a step that is not there: %s", (_, command) => {
+    ["insert with an id that is taken", insert({ stepId: "stp_b" })],
+    ["update", { type: "update-step", stepId: "stp_x", changes: { name: "x" } }],
+    ["connect from", { type: "connect", from: "stp_x", outcome: "next", to: "stp_a" }],
+    ["connect to", { type: "connect", from: "stp_b", outcome: "next", to: "stp_x" }],
+    ["disconnect", { type: "disconnect", edgeId: "x" }],
+  ])("changes nothing for what is not there: %s", (_, command) => {
     expect(applyCommand(chain, command)).toEqual(chain)
+  })
+
+  it.each<[string, Command]>([
+    ["to itself", { type: "connect", from: "stp_b", outcome: "next", to: "stp_b" }],
+    ["back", { type: "connect", from: "stp_b", outcome: "next", to: "stp_a" }],
+    ["to the trigger", { type: "connect", from: "stp_b", outcome: "next", to: "trigger" }],
+  ])("does not connect a step %s", (_, command) => {
+    expect(applyCommand(chain, command)).toBe(chain)
   })
 
   it("leaves the graph it is given as it was", () => {

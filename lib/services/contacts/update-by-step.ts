@@ -1,0 +1,82 @@
+import "server-only"
+import { and, eq } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
+import { renderJson, type Scope, slotsIn } from "@/lib/workflow/template"
+import { type Context, inTransaction } from "../context"
+import { endedStepRun, recordStepRun, type StepPlace } from "../executions/record-step-run"
+import type { StepEnding } from "../executions/step-ending"
+import { loadStepFacts } from "../executions/step-facts"
+import { leaveByChange } from "../waits/watch-exit"
+import { changeSubscription } from "./change-subscription"
+import { findContact } from "./find"
+import { mergeData } from "./merge-data"
+import type { ContactRow } from "./to-contact"
+
+type Data = Record<string, unknown>
+
+/**
+ * Changes the contact as an UPDATE_CONTACT step says, once however often it is run: the step run is written with the
+ * change. A flip fires like any other, one deeper in the chain of what workflows cause.
+ */
+export async function updateContactByStep(ctx: Context, place: StepPlace): Promise<StepEnding> {
+  const config = UpdateContactConfig.parse(place.node.config)
+  const results = slotsIn(config.updates).some((slot) => slot.path.startsWith("steps."))
+  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })
+  if (!facts) return { kind: "gone" }
+  return inTransaction(ctx, async (tx) => {
+    const contact = await findContact(tx, facts.contact.id, { lock: true })
+    const ended = await endedStepRun(tx, place)
+    if (ended) return ended
+    const changed = changedData(contact.data, config, facts.scope)
+    if ("error" in changed) return recordStepRun(tx, place, { outcome: "failed", error: changed.error })
+    await writeData(tx, contact, changed.data)
+    const flipped = await flip(tx, place, config)
+    return recordStepRun(tx, place, { outcome: "next", output: { changes: changed.changes, flipped } })
+  })
+}
+
+type Changed = { data: Data; changes: Data } | { error: { code: string; message: string } }
+
+/** The contact's data after the step; increments of a field that has no value begin at 0. */
+function changedData(current: Data, config: UpdateContactConfig, scope: Scope): Changed {
+  const { updates = {}, unset = [], increment = {} } = config
+  const counted = new Map<string, number>()
+  for (const [key, by] of Object.entries(increment)) {
+    const before = Object.hasOwn(current, key) ? (current[key] ?? 0) : 0
+    if (typeof before !== "number") {
+      const message = `${key} of the contact is ${JSON.stringify(before).slice(0, 60)}, which is not a number that ${by} could be added to.`
+      return { error: { code: "not_a_number", message } }
+    }
+    counted.set(key, before + by)
+  }
+  const rendered = Object.fromEntries(Object.entries(updates).map(([key, value]) => [key, renderJson(value, scope)]))
+  const changes = {
+    ...rendered,
+    ...Object.fromEntries(counted),
+    ...Object.fromEntries(unset.map((key) => [key, null])),
+  }
+  return { data: mergeData(current, changes).stored, changes }
+}
+
+async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<void> {
+  if (JSON.stringify(data) === JSON.stringify(contact.data)) return
+  const [updated] = await tx.db
+    .update(contacts)
+    .set({ data, updatedAt: tx.now })
+    .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, contact.id)))
+    .returning()
+  if (updated) await leaveByChange(tx, updated)
+}
+
+async function flip(tx: Context, { execution }: StepPlace, { subscriptionAction = "none" }: UpdateContactConfig) {
+  if (subscriptionAction === "none" || !execution.contactId) return false
+  const { flipped } = await changeSubscription(tx, {
+    contactId: execution.contactId,
+    subscribed: subscriptionAction === "subscribe",
+    channel: "workflow",
+    causationId: execution.id,
+    depth: execution.depth + 1,
+  })
+  return flipped
+}

@@ -1,0 +1,48 @@
+import "server-only"
+import { and, eq, getTableColumns, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { waits } from "@/db/schema/waits"
+import { workflowTriggers } from "@/db/schema/workflow-triggers"
+import { Filter, matches } from "@/lib/workflow/conditions"
+import type { Scope } from "@/lib/workflow/template"
+import { contactScope } from "../contacts/scope"
+import type { Context } from "../context"
+import { wakeExecutions } from "../waits/resolve"
+import { leave } from "../waits/watch-exit"
+import type { NewEvent } from "./event"
+import { writeEvent } from "./write"
+
+/**
+ * Writes an event whose triggers have filters or that executions wait for. Must run inside a transaction: it holds the
+ * lock of open_waits() until all that the event causes is written.
+ */
+export async function recordWatchedEvent(tx: Context, event: NewEvent): Promise<void> {
+  const open = await tx.db
+    .select(getTableColumns(waits))
+    .from(sql`open_waits(${event.contactId}, ${event.name}) as ${waits}`)
+  const scope = await eventScope(tx, event)
+  const holds = (filter: unknown) => filter === null || matches(Filter.parse(filter), scope, event.createdAt)
+  const matched = open.filter((wait) => holds(wait.match))
+  const triggers = await tx.db
+    .select({ workflowId: workflowTriggers.workflowId, filter: workflowTriggers.filter })
+    .from(workflowTriggers)
+    .where(and(eq(workflowTriggers.projectId, tx.project.id), eq(workflowTriggers.eventName, event.name)))
+  const leaving = matched.filter((wait) => wait.kind === "exit").map((wait) => wait.executionId)
+  await leave(tx, leaving, event.name)
+  const workflowIds = triggers.filter((trigger) => holds(trigger.filter)).map((trigger) => trigger.workflowId)
+  await writeEvent(tx, event, { kind: "these", workflowIds })
+  await wakeExecutions(
+    tx,
+    event,
+    matched.filter((wait) => wait.kind === "step"),
+  )
+}
+
+/** What a filter may look at: the event's data and the contact, as it was at the flip for events that tell of one. */
+async function eventScope(tx: Context, event: NewEvent): Promise<Scope> {
+  const [row] = await tx.db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, event.contactId)))
+  return { ...(row ? contactScope(row, event.contactSnapshot) : {}), event: event.data }
+}

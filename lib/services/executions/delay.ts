@@ -1,0 +1,69 @@
+import "server-only"
+import { and, eq } from "drizzle-orm"
+import { stepRuns } from "@/db/schema/step-runs"
+import { DelayConfig, delayUntil } from "@/lib/workflow/steps/delay"
+import { slotsIn } from "@/lib/workflow/template"
+import { type Context, inTransaction } from "../context"
+import { endedStepRun, recordStepRun, type StepPlace } from "./record-step-run"
+import type { StepEnding } from "./step-ending"
+import { loadStepFacts } from "./step-facts"
+import { beginWaiting, endWaiting, restUntil } from "./wait"
+
+export type Delay = { kind: "until"; until: string } | { kind: "ended"; ending: StepEnding }
+
+/**
+ * Works out until when a delay lasts and puts the execution to rest; the first answer is kept for good. A time that has
+ * passed ends it at once.
+ */
+export async function beginDelay(ctx: Context, place: StepPlace): Promise<Delay> {
+  const ended = await endedStepRun(ctx, place)
+  if (ended) return { kind: "ended", ending: ended }
+  const known = await knownUntil(ctx, place)
+  if (known) return { kind: "until", until: known }
+  const config = DelayConfig.parse(place.node.config)
+  const results = slotsIn(config).some((slot) => slot.path.startsWith("steps."))
+  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })
+  if (!facts) return { kind: "ended", ending: { kind: "gone" } }
+  const delay = delayUntil(config, facts.scope, ctx.now)
+  if ("error" in delay) {
+    return { kind: "ended", ending: await recordStepRun(ctx, place, { outcome: "failed", error: delay.error }) }
+  }
+  const until = restUntil(place, delay.until) ?? delay.until
+  if (until <= ctx.now) {
+    const output = { until: until.toISOString() }
+    return { kind: "ended", ending: await recordStepRun(ctx, place, { outcome: "next", output }) }
+  }
+  return rest(ctx, place, until)
+}
+
+async function rest(ctx: Context, place: StepPlace, resumeAt: Date): Promise<Delay> {
+  const until = resumeAt.toISOString()
+  const begun = await inTransaction(ctx, (tx) => beginWaiting(tx, place, { resumeAt, output: { until } }))
+  return begun === "ok" ? { kind: "until", until } : { kind: "ended", ending: { kind: "gone" } }
+}
+
+/** Ends a delay. A timer that fired early, by a clock that was set back, is told to rest on. */
+export async function endDelay(ctx: Context, place: StepPlace): Promise<Delay> {
+  const ended = await endedStepRun(ctx, place)
+  if (ended) return { kind: "ended", ending: ended }
+  const until = await knownUntil(ctx, place)
+  if (until && new Date(until) > ctx.now) return { kind: "until", until }
+  const outcome = "next"
+  const result = await inTransaction(ctx, (tx) => endWaiting(tx, place, { outcome }))
+  return { kind: "ended", ending: result === "ok" ? { kind: "outcome", outcome } : { kind: "gone" } }
+}
+
+async function knownUntil(ctx: Context, { execution, node }: StepPlace): Promise<string | undefined> {
+  const [row] = await ctx.db
+    .select({ output: stepRuns.output })
+    .from(stepRuns)
+    .where(
+      and(
+        eq(stepRuns.projectId, ctx.project.id),
+        eq(stepRuns.executionId, execution.id),
+        eq(stepRuns.stepId, node.id),
+        eq(stepRuns.pass, execution.pass),
+      ),
+    )
+  return typeof row?.output?.until === "string" ? row.output.until : undefined
+}

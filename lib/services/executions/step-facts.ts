@@ -1,0 +1,72 @@
+import "server-only"
+import { and, asc, eq, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { events } from "@/db/schema/events"
+import { executions } from "@/db/schema/executions"
+import { stepRuns } from "@/db/schema/step-runs"
+import type { Scope } from "@/lib/workflow/template"
+import { contactLinks } from "../contacts/links"
+import { contactScope } from "../contacts/scope"
+import type { ContactRow } from "../contacts/to-contact"
+import type { Context } from "../context"
+import { prepared } from "../prepared"
+import { publishedGraph } from "../workflows/published-graph"
+import type { ClaimedExecution } from "./claim"
+
+export type EventRow = typeof events.$inferSelect
+
+export type StepFacts = { contact: ContactRow; event: EventRow | null; scope: Scope }
+
+/**
+ * What a step of an execution may speak of: contact, event, workflow, execution, links, results of earlier steps.
+ * Conditions look at the contact as it is now; what is sent `as-of-event` shows it as it was at a flip, when the event
+ * tells of one. Undefined when the contact was deleted under the execution: there is nobody left to speak of.
+ */
+export async function loadStepFacts(
+  ctx: Context,
+  execution: ClaimedExecution,
+  options: { contact: "now" | "as-of-event"; results: boolean },
+): Promise<StepFacts | undefined> {
+  const [row] = await findFacts(ctx.db).execute({ projectId: ctx.project.id, executionId: execution.id })
+  if (!row?.contact) return undefined
+  const { contact, event } = row
+  const snapshot = options.contact === "as-of-event" ? event?.contactSnapshot : null
+  return {
+    contact,
+    event,
+    scope: {
+      ...contactScope(contact, snapshot),
+      ...contactLinks(ctx, contact.id),
+      event: event?.data ?? execution.context ?? {},
+      workflow: { id: execution.workflowId, name: execution.workflowName },
+      execution: { id: execution.id, startedAt: execution.startedAt.toISOString() },
+      steps: options.results ? await loadResults(ctx, execution) : {},
+    },
+  }
+}
+
+const findFacts = prepared((db) =>
+  db
+    .select({ contact: contacts, event: events })
+    .from(executions)
+    .leftJoin(contacts, and(eq(contacts.id, executions.contactId), eq(contacts.projectId, executions.projectId)))
+    // By its id alone: with the project beside it, a planner without statistics walks the whole project instead. The
+    // execution's row is of this project, and only an event of the same project ever starts one.
+    .leftJoin(events, eq(events.id, executions.eventId))
+    .where(
+      and(eq(executions.projectId, sql.placeholder("projectId")), eq(executions.id, sql.placeholder("executionId"))),
+    )
+    .prepare("find_step_facts"),
+)
+
+/** What the steps before left behind, by the key that templates know them by; of a step taken twice, the last time counts. */
+async function loadResults(ctx: Context, execution: ClaimedExecution): Promise<Record<string, unknown>> {
+  const graph = await publishedGraph(ctx, execution.versionId)
+  const keys = new Map(graph.nodes.map((node) => [node.id, node.key]))
+  const rows = await ctx.db
+    .select({ stepId: stepRuns.stepId, output: stepRuns.output })
+    .from(stepRuns)
+    .where(and(eq(stepRuns.projectId, ctx.project.id), eq(stepRuns.executionId, execution.id)))
+    .orderBy(asc(stepRuns.pass))
+  return Object.fromEntries(rows.map(({ stepId, output }) => [keys.get(stepId) ?? stepId, output ?? {}]))
+}

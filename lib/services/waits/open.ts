@@ -1,0 +1,91 @@
+import "server-only"
+import { and, asc, eq, gt, sql } from "drizzle-orm"
+import { events } from "@/db/schema/events"
+import { waits } from "@/db/schema/waits"
+import { newId } from "@/lib/ids"
+import { type Filter, matches, renderFilter } from "@/lib/workflow/conditions"
+import { WaitForEventConfig } from "@/lib/workflow/steps/wait-for-event"
+import { slotsIn } from "@/lib/workflow/template"
+import { type Context, inTransaction } from "../context"
+import type { ClaimedExecution } from "../executions/claim"
+import type { StepPlace } from "../executions/record-step-run"
+import type { StepEnding } from "../executions/step-ending"
+import { loadStepFacts, type StepFacts } from "../executions/step-facts"
+import { beginWaiting, restUntil } from "../executions/wait"
+import { readWait } from "./read"
+
+/** `until` is null for a wait without end; `isResolved` says that its event has come already. */
+export type OpenedWait =
+  | { kind: "open"; waitId: string; until: string | null; isResolved: boolean }
+  | { kind: "ended"; ending: StepEnding }
+
+/**
+ * Makes an execution wait for an event of its contact. With `sinceStart` an event that came after the one that started
+ * the execution counts as well, under a lock that leaves no gap between looking back and being seen.
+ */
+export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWait> {
+  const { execution, node } = place
+  const known = await readWait(ctx, place)
+  if (known) return known
+  const config = WaitForEventConfig.parse(node.config)
+  const results = slotsIn(config.match).some((slot) => slot.path.startsWith("steps."))
+  const facts = await loadStepFacts(ctx, execution, { contact: "now", results })
+  if (!facts) return { kind: "ended", ending: { kind: "gone" } }
+  const match = config.match && renderFilter(config.match, facts.scope)
+  const until = restUntil(place, config.timeout ? new Date(ctx.now.getTime() + config.timeout * 1000) : null)
+  const waitId = newId("wait")
+  const opened = await inTransaction(ctx, async (tx) => {
+    await lockWaits(tx, facts.contact.id)
+    const { eventName } = config
+    const status = await beginWaiting(tx, place, { resumeAt: until, input: { eventName, ...(match && { match }) } })
+    if (status === "gone") return undefined
+    const earlier = config.sinceStart ? await findEarlier(tx, { execution, facts, eventName, match }) : undefined
+    await tx.db.insert(waits).values({
+      id: waitId,
+      projectId: tx.project.id,
+      executionId: execution.id,
+      kind: "step",
+      stepId: node.id,
+      pass: execution.pass,
+      contactId: facts.contact.id,
+      eventName,
+      match,
+      ...(earlier && { outcome: "received" as const, eventId: earlier, endedAt: tx.now }),
+      createdAt: tx.now,
+    })
+    return { isResolved: earlier !== undefined }
+  })
+  if (!opened) return { kind: "ended", ending: { kind: "gone" } }
+  return { kind: "open", waitId, until: until?.toISOString() ?? null, ...opened }
+}
+
+/** Held alone until the transaction ends: see open_waits() in the migrations. */
+export async function lockWaits(tx: Context, contactId: string): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(4845, hashtext(${contactId}))`)
+}
+
+type Search = { execution: ClaimedExecution; facts: StepFacts; eventName: string; match: Filter | undefined }
+
+// More events of one name, since one execution began, than anybody can mean.
+const mostLookedAt = 1_000
+
+async function findEarlier(tx: Context, search: Search): Promise<string | undefined> {
+  const { facts, eventName, match } = search
+  const since = facts.event
+    ? gt(events.sequence, facts.event.sequence)
+    : gt(events.createdAt, search.execution.startedAt)
+  const rows = await tx.db
+    .select({ id: events.id, data: events.data })
+    .from(events)
+    .where(
+      and(
+        eq(events.projectId, tx.project.id),
+        eq(events.contactId, facts.contact.id),
+        eq(events.name, eventName),
+        since,
+      ),
+    )
+    .orderBy(asc(events.sequence))
+    .limit(mostLookedAt)
+  return rows.find((row) => !match || matches(match, { ...facts.scope, event: row.data }, tx.now))?.id
+}

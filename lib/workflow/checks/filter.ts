@@ -1,0 +1,103 @@
+import type { Problem } from "../checks"
+import { Filter, type Rule } from "../conditions"
+import { momentOf } from "../dates"
+import { contactFields, type fieldRoots, fullField } from "../fields"
+import type { PlacedFilter } from "../steps/define-step"
+import { slotsIn } from "../template"
+import { error } from "./problem"
+import type { Complaint } from "./variables"
+
+/** Where a filter stands, and what its fields may begin with there. */
+export type FilterPlace = {
+  nodeId: string
+  roots: (typeof fieldRoots)[number][]
+  complainOfStep?: (path: string) => Complaint | undefined
+}
+
+/** Judges a filter that a draft may hold unfinished. Its values take no slots: nothing fills them there. */
+export function checkDraftFilter(filter: Filter | undefined, field: string, place: FilterPlace): Problem[] {
+  if (!filter) return []
+  const parsed = Filter.safeParse(filter)
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) =>
+      error(place.nodeId, "invalid_filter", issue.message, { field: [field, ...issue.path].join(".") }),
+    )
+  const slots = placedRules(filter, field).flatMap(({ rule, field }) =>
+    slotsIn(rule.value).map(({ path }) =>
+      error(place.nodeId, "unknown_variable", `{{${path}}} is not filled in this filter.`, {
+        field: `${field}.value`,
+        fix: "Write the value itself.",
+      }),
+    ),
+  )
+  return [...slots, ...checkRules({ field, filter }, place)]
+}
+
+/** Judges the rules of a finished filter: whether their fields exist and their operators can hold. */
+export function checkRules({ filter, field, isDerived }: PlacedFilter, place: FilterPlace): Problem[] {
+  return placedRules(filter, field).flatMap(({ rule, field: path }) => {
+    const unknown = fieldComplaint(rule.field, place)
+    const wrong = valueComplaint(rule)
+    const at = (key: string) => (isDerived ? field : `${path}.${key}`)
+    return [
+      ...(unknown
+        ? [error(place.nodeId, "unknown_variable", unknown.message, { field: at("field"), fix: unknown.fix })]
+        : []),
+      ...(wrong ? [error(place.nodeId, "wrong_type", wrong.message, { field: at("value"), fix: wrong.fix })] : []),
+    ]
+  })
+}
+
+function placedRules(filter: Filter, path: string): { rule: Rule; field: string }[] {
+  return filter.groups.flatMap(({ filters, conditions }, group) => [
+    ...filters.map((rule, index) => ({ rule, field: `${path}.groups.${group}.filters.${index}` })),
+    ...(conditions ? placedRules(conditions, `${path}.groups.${group}.conditions`) : []),
+  ])
+}
+
+function fieldComplaint(field: string, { roots, complainOfStep }: FilterPlace): Complaint | undefined {
+  const [root, name] = fullField(field).split(".")
+  const known = roots.find((candidate) => candidate === root)
+  if (!known) return { message: `${field} is not a field here. Fields begin with ${roots.join(", ")}.` }
+  if (known === "steps") return complainOfStep?.(field)
+  if (known !== "contact" || !name || contactFields.some((candidate) => candidate === name)) return undefined
+  return {
+    message: `${field} is not a field: a contact has ${contactFields.join(", ")}.`,
+    fix: `Write data.${name} for what is in the contact's data.`,
+  }
+}
+
+const texts = ["string", "number", "boolean"]
+
+/** Why a rule can never hold, by the type of its value alone; what slots bring is not known yet. */
+function valueComplaint({ field, operator, value }: Rule): Complaint | undefined {
+  if (slotsIn(value).length > 0) return undefined
+  switch (operator) {
+    case "exists":
+    case "notExists":
+      return undefined
+    case "equals":
+    case "notEquals":
+      return value === null ? { message: `${field}: nothing equals null.`, fix: "Use exists or notExists." } : undefined
+    case "contains":
+    case "notContains":
+      return texts.includes(typeof value) && value !== ""
+        ? undefined
+        : { message: `${field}: ${operator} looks for a text, or for one element of a list.`, fix: "Enter a text." }
+    case "greaterThan":
+    case "greaterThanOrEqual":
+    case "lessThan":
+    case "lessThanOrEqual":
+      return typeof value === "number" || momentOf(value) !== undefined
+        ? undefined
+        : {
+            message: `${field}: ${operator} compares numbers or dates.`,
+            fix: "Enter a number, or a date such as 2030-05-01.",
+          }
+    case "within":
+    case "olderThan":
+      return typeof value === "number" && value >= 0
+        ? undefined
+        : { message: `${field}: ${operator} takes an amount of time.`, fix: "Enter a number, 0 or above." }
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from "zod"
+import { defineStep } from "./define-step"
+
+/** Names that templates and the API give a meaning of their own; a contact's data never holds them. */
+export const reservedDataKeys: ReadonlySet<string> = new Set([
+  "id",
+  "email",
+  "plunk_id",
+  "plunk_email",
+  "unsubscribeUrl",
+  "subscribeUrl",
+  "manageUrl",
+  "__proto__",
+])
+
+const DataKey = z
+  .string()
+  .min(1, { error: "Name the field." })
+  .max(200, { error: "A field's name has at most 200 characters." })
+
+export const subscriptionActions = ["none", "subscribe", "unsubscribe"] as const
+
+export const UpdateContactConfig = z
+  .object({
+    updates: dataFields(z.unknown()).describe(
+      "Fields of the contact's data and their new values; these may hold slots.",
+    ),
+    unset: z
+      .array(DataKey)
+      .superRefine((keys, ctx) => refuseReserved(keys, ctx))
+      .optional()
+      .describe("Fields to remove."),
+    increment: dataFields(z.number({ error: "Enter a number." })).describe("Fields and what to add to their numbers."),
+    subscriptionAction: z.enum(subscriptionActions).optional(),
+  })
+  .superRefine((config, ctx) => {
+    const keys = keysOf(config)
+    if (keys.length === 0 && (config.subscriptionAction ?? "none") === "none")
+      ctx.addIssue({ code: "custom", path: ["updates"], message: "Choose what to change." })
+    for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) < index)))
+      ctx.addIssue({ code: "custom", path: ["updates"], message: `The field ${key} is changed twice.` })
+  })
+export type UpdateContactConfig = z.infer<typeof UpdateContactConfig>
+
+export const updateContact = defineStep({
+  kind: "UPDATE_CONTACT",
+  label: "Update contact",
+  sentence: "Change the contact's data, or its subscription.",
+  family: "people",
+  icon: "user-pen",
+  config: UpdateContactConfig,
+  defaults: { updates: {}, subscriptionAction: "none" },
+  fields: [
+    { name: "updates", label: "Set", control: "data-fields", placeholder: "{{event.plan}}" },
+    { name: "increment", label: "Add to", control: "data-fields", help: "Numbers to add; a negative one subtracts." },
+    { name: "unset", label: "Remove", control: "list" },
+    {
+      name: "subscriptionAction",
+      label: "Subscription",
+      control: "select",
+      options: [
+        { value: "none", label: "Leave as it is" },
+        { value: "subscribe", label: "Subscribe" },
+        { value: "unsubscribe", label: "Unsubscribe" },
+      ],
+    },
+  ],
+  outcomes: () => [
+    { id: "next", label: "updated" },
+    { id: "failed", label: "failed", optional: true },
+  ],
+  mainOutcome: () => "next",
+  summary,
+  causes: ({ subscriptionAction }) => {
+    if (subscriptionAction === "subscribe") return ["contact.subscribed"]
+    return subscriptionAction === "unsubscribe" ? ["contact.unsubscribed"] : []
+  },
+})
+
+function dataFields<Value extends z.ZodType>(value: Value) {
+  // zod's record drops __proto__ without a word, so the names are looked at before.
+  return z
+    .unknown()
+    .superRefine((fields, ctx) => {
+      if (fields && typeof fields === "object" && !Array.isArray(fields)) refuseReserved(Object.keys(fields), ctx)
+    })
+    .pipe(z.record(DataKey, value, { error: "Give an object of fields and values." }).optional())
+    .optional()
+}
+
+function refuseReserved(keys: string[], ctx: z.RefinementCtx): void {
+  for (const key of keys.filter((candidate) => reservedDataKeys.has(candidate)))
+    ctx.addIssue({ code: "custom", message: `${key} is a name of the system's own and cannot be a data field.` })
+}
+
+function keysOf({ updates, unset, increment }: UpdateContactConfig): string[] {
+  return [...Object.keys(updates ?? {}), ...(unset ?? []), ...Object.keys(increment ?? {})]
+}
+
+function summary(given: Record<string, unknown>): string {
+  const { data: config } = UpdateContactConfig.safeParse(given)
+  if (!config) return "Nothing to change yet"
+  const action = config.subscriptionAction ?? "none"
+  return [...keysOf(config), ...(action === "none" ? [] : [action])].join(", ")
+}
