@@ -21,10 +21,21 @@ export async function startTestWorker() {
   return {
     database,
     client,
-    /** Relays what is due, waits until every execution of the project has ended, and answers the newest. */
-    async ended(ctx: Context): Promise<Execution> {
-      await relay(client)
-      return vi.waitFor(() => newestEnded(ctx), patient)
+    /** Relays what is due until every execution of the project has ended, and answers the newest. */
+    ended(ctx: Context): Promise<Execution> {
+      return vi.waitFor(async () => {
+        await relay(client)
+        return newestEnded(ctx)
+      }, patient)
+    },
+    /** Relays what is due until the newest execution of the project waits, at a step with an open run. */
+    waiting(ctx: Context): Promise<Execution> {
+      return vi.waitFor(async () => {
+        await relay(client)
+        const newest = await newestExecution(ctx)
+        expect(newest).toMatchObject({ status: "WAITING" })
+        return newest
+      }, patient)
     },
     noRunLeft: () => expect.poll(() => engine.active(), patient).toBe(0),
     async stop(): Promise<void> {
@@ -36,7 +47,12 @@ export async function startTestWorker() {
 
 async function newestEnded(ctx: Context): Promise<Execution> {
   const { data } = await listExecutions(ctx, { limit: 100 })
-  expect(data.length).toBeGreaterThan(0)
   expect(data.map((row) => row.endedAt)).not.toContain(null)
+  return newestExecution(ctx)
+}
+
+async function newestExecution(ctx: Context): Promise<Execution> {
+  const { data } = await listExecutions(ctx, { limit: 1 })
+  expect(data).toHaveLength(1)
   return getExecution(ctx, { id: data[0]?.id ?? "" })
 }

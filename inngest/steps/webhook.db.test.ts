@@ -4,6 +4,7 @@ import { changeSubscription } from "@/lib/services/contacts/change-subscription"
 import { updateContact } from "@/lib/services/contacts/update"
 import type { Context } from "@/lib/services/context"
 import { trackEvent } from "@/lib/services/events/track"
+import { deleteSecret } from "@/lib/services/secrets/delete"
 import { putSecret } from "@/lib/services/secrets/put"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
@@ -143,7 +144,9 @@ describe("runWebhook", () => {
     const ctx = await testContext(database)
     const receiver = await startReceiver()
     const headers = { Authorization: "Bearer {{secrets.TOKEN}}" }
+    await putSecret(ctx, { name: "TOKEN", value: "hush-hush" })
     await givenWorkflow(ctx, { eventName: "signed_up", config: { url: receiver.url, headers } })
+    await deleteSecret(ctx, "TOKEN")
     await trackEvent(ctx, signedUp)
     const error = { code: "missing_secret", message: expect.stringContaining("TOKEN") }
     expect(await ended(ctx)).toMatchObject({ status: "FAILED", error, stepExecutions: [{ status: "FAILED", error }] })
@@ -194,8 +197,8 @@ describe("runWebhook", () => {
 
   it("fails the execution with a sentence when no answer comes", async () => {
     const ctx = await testContext(database)
-    await givenWorkflow(ctx, { url: "http://10.0.0.1/", eventName: "signed_up" })
-    await trackEvent(ctx, signedUp)
+    await givenWorkflow(ctx, { url: "http://{{event.host}}/", eventName: "signed_up" })
+    await trackEvent(ctx, { ...signedUp, data: { host: "10.0.0.1" } })
     const execution = await ended(ctx)
     expect(execution).toMatchObject({
       status: "FAILED",

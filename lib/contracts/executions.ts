@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { Filter } from "../workflow/conditions"
 import { ListQuery } from "./list"
 
 export const ExecutionStatus = z.enum(["RUNNING", "WAITING", "COMPLETED", "EXITED", "FAILED", "CANCELLED"])
@@ -38,7 +39,9 @@ export const StepRun = z.object({
   id: z.string(),
   step: z.object({ id: z.string(), name: z.string(), type: z.string() }),
   status: z.enum(["RUNNING", "WAITING", "COMPLETED", "FAILED", "CANCELLED"]),
+  pass: z.number().int().describe("0, and one more each time that the execution took its step anew."),
   outcome: z.string().nullable(),
+  input: z.record(z.string(), z.unknown()).nullable().describe("What the step went by."),
   output: z.record(z.string(), z.unknown()).nullable(),
   error: Failure.nullable(),
   startedAt: z.string(),
@@ -55,6 +58,12 @@ export const ExecutionSummary = z.object({
     .object({ id: z.string(), email: z.string().nullable().describe("null once the contact is deleted") })
     .nullable(),
   eventName: z.string().nullable(),
+  source: z.enum(["event", "manual", "schedule"]),
+  currentStep: z
+    .object({ id: z.string(), name: z.string().nullable(), type: z.string().nullable() })
+    .nullable()
+    .describe("The step at which it waits."),
+  resumeAt: z.string().nullable().describe("When it goes on by itself."),
   exitReason: z.string().nullable(),
   error: Failure.nullable(),
   startedAt: z.string(),
@@ -82,5 +91,60 @@ export type Execution = z.infer<typeof Execution>
 export const ExecutionListQuery = ListQuery.extend({
   status: ExecutionStatus.optional(),
   workflowId: z.string().optional(),
+  contactId: z.string().optional(),
+  stepId: z.string().optional().describe("Those that wait at this step now."),
+  since: z.iso.datetime({ offset: true }).optional().describe("Started at or after this time."),
+  until: z.iso.datetime({ offset: true }).optional().describe("Started before this time."),
 })
 export type ExecutionListQuery = z.infer<typeof ExecutionListQuery>
+
+export const RetryExecution = z.object({
+  version: z
+    .enum(["own", "newest"])
+    .default("own")
+    .describe("own: the version that it was started on. newest: the one that is published now."),
+})
+export type RetryExecution = z.infer<typeof RetryExecution>
+
+const Ids = z.array(z.string().max(80)).min(1).max(1000, { error: "At most 1000 contacts at a time; use a filter." })
+
+/** Who enters: one contact, a list, or all that a filter holds for. */
+export const StartExecutions = z
+  .object({
+    contactId: z.string().max(80).optional(),
+    contactIds: Ids.optional(),
+    filter: Filter.optional().describe("Every contact that it holds for."),
+    all: z.literal(true).optional().describe("Every contact of the project."),
+    context: z.record(z.string(), z.unknown()).optional().describe("What steps read as `event`."),
+  })
+  .refine(
+    ({ contactId, contactIds, filter, all }) => [contactId, contactIds, filter, all].filter(Boolean).length === 1,
+    {
+      error: "Say who enters with one of contactId, contactIds, filter and all.",
+    },
+  )
+export type StartExecutions = z.infer<typeof StartExecutions>
+
+/** Many contacts that enter together. */
+export const Entry = z.object({
+  id: z.string(),
+  workflowId: z.string(),
+  source: z.enum(["manual", "schedule"]),
+  status: z.enum(["RUNNING", "COMPLETED", "CANCELLED", "FAILED"]),
+  seen: z.number().int().describe("How many contacts were looked at."),
+  started: z.number().int().describe("How many executions began."),
+  scheduledFor: z.string().nullable(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type Entry = z.infer<typeof Entry>
+
+/** How many executions wait at a step now. */
+export const StepCount = z.object({ stepId: z.string(), name: z.string(), type: z.string(), waiting: z.number().int() })
+
+export const Inside = z.object({
+  running: z.number().int().describe("On their way between steps, or about to begin."),
+  waiting: z.number().int(),
+  steps: z.array(StepCount),
+})
+export type Inside = z.infer<typeof Inside>

@@ -36,7 +36,10 @@ export const CreateTransition = z.object({
     .nullable()
     .optional()
     .describe("The outcome that leads on; needed where a step has several of equal rank."),
-  waitOutcome: z.enum(["EVENT", "TIMEOUT"]).optional().describe("The peer's words for the branches received and timeout."),
+  waitOutcome: z
+    .enum(["EVENT", "TIMEOUT"])
+    .optional()
+    .describe("The peer's words for the branches received and timeout."),
   priority: z.number().optional().describe("Accepted and ignored: an outcome leads to one step."),
 })
 export type CreateTransition = z.infer<typeof CreateTransition>

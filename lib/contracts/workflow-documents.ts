@@ -42,3 +42,19 @@ export const ImportQuery = z.object({
   name: WorkflowDocument.shape.name.optional().describe("Takes the place of the name in the file."),
 })
 export type ImportQuery = z.infer<typeof ImportQuery>
+
+/** What a workflow's file is called, on every file system: that of `Über uns!` is `uber-uns.json`. */
+export function documentFileName(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Mark}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+  return `${plain || "workflow"}.json`
+}
+
+/** The text of a document: indented, so that two of them can be compared line by line. */
+export function documentText(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -39,12 +39,45 @@ export const UpdateWorkflow = z.object({
     .boolean()
     .optional()
     .describe("true publishes the draft if it differs, then enables; false starts nothing new."),
+  running: z
+    .enum(["finish", "cancel"])
+    .optional()
+    .describe("With enabled: false, what becomes of the executions that go on; they finish when nothing is said."),
   note: z.string().trim().max(500).optional().describe("Kept with the version that this publishes."),
   triggerType: TriggerType.optional(),
   triggerConfig: TriggerConfig.optional(),
   ...reentry,
 })
 export type UpdateWorkflow = z.infer<typeof UpdateWorkflow>
+
+export const DeleteWorkflow = z.object({
+  executions: z
+    .literal("cancel")
+    .optional()
+    .describe("Cancel the executions that are inside; without it they are a 409."),
+})
+export type DeleteWorkflow = z.infer<typeof DeleteWorkflow>
+
+/** What becomes of the executions that wait at a step when a new version is published. */
+export const Placement = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("stay").describe("They go on, on the version that they are on.") }),
+  z.object({
+    action: z.literal("move"),
+    to: z.string().max(80).describe("A step of the new version, begun anew there."),
+  }),
+  z.object({ action: z.literal("exit").describe("They end, as EXITED.") }),
+])
+export type Placement = z.infer<typeof Placement>
+
+export const PublishWorkflow = z.object({
+  note: z.string().trim().max(500).optional().describe("Kept with the version."),
+  enable: z.boolean().optional().describe("Enable the workflow with it."),
+  placements: z
+    .record(z.string(), Placement)
+    .default({})
+    .describe("By the id of the step at which they wait; who is not named stays."),
+})
+export type PublishWorkflow = z.infer<typeof PublishWorkflow>
 
 export const PutDraft = z.object({
   graph: Graph,
@@ -119,7 +152,11 @@ export const Workflow = WorkflowSummary.extend({
 export type Workflow = z.infer<typeof Workflow>
 
 export const WorkflowListQuery = ListQuery.extend({
-  search: z.string().trim().max(200).optional(),
+  // A name in a cursor makes it longer than an id.
+  cursor: z.string().max(1000).optional(),
+  search: z.string().trim().max(200).optional().describe("Part of the name or of the description."),
   status: z.enum(["active", "disabled"]).optional(),
+  sort: z.enum(["name", "createdAt", "updatedAt"]).optional().describe("createdAt unless another one is named."),
+  dir: z.enum(["asc", "desc"]).optional().describe("Without it names go from A to Z, and dates from the newest."),
 })
 export type WorkflowListQuery = z.infer<typeof WorkflowListQuery>

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest"
 import { checkGraph, errorsOf } from "./checks"
 import { emptyGraph, type Graph } from "./graph"
-import { exitNode, graphOf, webhookNode } from "./testing"
+import { steps } from "./steps"
+import {
+  conditionNode,
+  delayNode,
+  exitNode,
+  filterOf,
+  graphOf,
+  splitNode,
+  updateContactNode,
+  waitForEventNode,
+  webhookNode,
+} from "./testing"
 
 function found(graph: Graph): string[] {
   return checkGraph(graph).map(({ code, nodeId }) => `${code} ${nodeId}`)
@@ -68,12 +79,95 @@ describe("checkGraph", () => {
     expect(found(graph)).toEqual(problems)
   })
 
+  it.each<[string, Graph, string[]]>([
+    [
+      "a template that speaks of a step on another way",
+      graphOf(
+        [
+          splitNode("s"),
+          webhookNode("a"),
+          webhookNode("b", { config: { url: "https://a.example/{{steps.a.status}}" } }),
+        ],
+        ["trigger:next>s", "s:a>a", "s:b>b"],
+      ),
+      ["unknown_variable stp_b"],
+    ],
+    [
+      "ways that nothing follows",
+      graphOf([conditionNode("c"), splitNode("s"), exitNode("e")], ["trigger:next>c", "c:yes>s", "s:a>e"]),
+      ["missing_route stp_c", "missing_route stp_s"],
+    ],
+    [
+      "a timeout that nothing follows",
+      graphOf([waitForEventNode("a"), exitNode("b")], ["trigger:next>a", "a:received>b"]),
+      ["missing_route stp_a"],
+    ],
+    [
+      "a wait without end",
+      graphOf([waitForEventNode("a", { config: { eventName: "paid" } })], ["trigger:next>a"]),
+      ["no_timeout stp_a"],
+    ],
+    [
+      "a match that looks at a step",
+      graphOf(
+        [
+          webhookNode("w"),
+          waitForEventNode("a", {
+            config: { eventName: "paid", timeout: 9, match: filterOf({ field: "steps.w.status", operator: "exists" }) },
+          }),
+          exitNode("e"),
+        ],
+        ["trigger:next>w", "w:next>a", "a:received>e", "a:timeout>e"],
+      ),
+      ["unknown_variable stp_a"],
+    ],
+    [
+      "an update that causes the trigger's event",
+      graphOf(
+        [updateContactNode("a", { config: { subscriptionAction: "subscribe" } })],
+        ["trigger:next>a"],
+        "contact.subscribed",
+      ),
+      ["self_trigger stp_a"],
+    ],
+    [
+      "a secret that would be stored",
+      graphOf([updateContactNode("a", { config: { updates: { key: "{{secrets.X}}" } } })], ["trigger:next>a"]),
+      ["unknown_variable stp_a"],
+    ],
+    [
+      "an outcome that a changed config has no more",
+      graphOf([delayNode("a"), exitNode("b")], ["trigger:next>a", "a:failed>b"]),
+      ["unknown_outcome stp_a"],
+    ],
+  ])("names %s", (_, graph, problems) => {
+    expect(found(graph)).toEqual(problems)
+  })
+
+  it.each(["CONDITION", "WAIT_FOR_EVENT", "UPDATE_CONTACT", "WEBHOOK"] as const)(
+    "takes a new step for unfinished: %s",
+    (kind) => {
+      const graph = graphOf([exitNode("a", { kind, config: steps[kind].defaults })], ["trigger:next>a"])
+      expect(errorsOf(checkGraph(graph)).map((problem) => problem.code)).toEqual(["invalid_config"])
+    },
+  )
+
+  it.each(["DELAY", "SPLIT", "EXIT"] as const)("takes a new step for finished: %s", (kind) => {
+    const graph = graphOf([exitNode("a", { kind, config: steps[kind].defaults })], ["trigger:next>a"])
+    expect(errorsOf(checkGraph(graph))).toEqual([])
+  })
+
   it("names the field of a bad config", () => {
     const [problem] = checkGraph(withConfig({ url: "ftp://example.com" }))
     expect(problem).toMatchObject({
       field: "url",
       message: "Enter an http or https URL without user name or password.",
     })
+  })
+
+  it("names the field of an unknown variable", () => {
+    const [problem] = checkGraph(withConfig({ url: "https://a.example", body: { a: ["{{x}}"] } }))
+    expect(problem?.field).toBe("body")
   })
 
   it("warns of a secret in plain text and lets it be published", () => {

@@ -35,19 +35,21 @@ export const FieldName = z.string({ error: "Choose a field." }).trim().max(200)
 
 const DraftRule = Comparison.extend({ field: FieldName })
 
-export const Rule = DraftRule.extend({ field: FieldName.min(1, { error: "Choose a field." }) }).superRefine(isComplete)
+export const Rule = DraftRule.extend({ field: FieldName.min(1, { error: "Choose a field." }) }).superRefine(
+  requireValueAndUnit,
+)
 export type Rule = z.infer<typeof Rule>
 
 export type Filter = { logic: "AND" | "OR"; groups: { filters: Rule[]; conditions?: Filter }[] }
 
 /** Rules in groups. All rules of a group must hold, and its nested filter if it has one; `logic` joins the groups. */
 export const Filter: z.ZodType<Filter> = filterOf(Rule, 1).superRefine((filter, ctx) => {
-  hasFewRules(filter, ctx)
+  limitRules(filter, ctx)
   if (hasEmptyGroup(filter)) ctx.addIssue({ code: "custom", message: "Add a rule to each group." })
 })
 
 /** A filter that may be unfinished: with empty groups, rules without a field or a value. */
-export const DraftFilter: z.ZodType<Filter> = filterOf(DraftRule, 1).superRefine(hasFewRules)
+export const DraftFilter: z.ZodType<Filter> = filterOf(DraftRule, 1).superRefine(limitRules)
 
 /** What a rule compared, with what, and how it turned out. */
 export type SeenRule = Rule & { found: unknown; held: boolean }
@@ -86,7 +88,7 @@ export function fieldsOf(filter: Filter): string[] {
 }
 
 /** Adds what is wrong with a comparison's value and unit; the operators differ in what they need. */
-export function isComplete(comparison: Comparison, ctx: z.RefinementCtx): void {
+export function requireValueAndUnit(comparison: Comparison, ctx: z.RefinementCtx): void {
   const { operator, value, unit } = comparison
   const isTimed = operator === "within" || operator === "olderThan"
   if (value === undefined && operator !== "exists" && operator !== "notExists")
@@ -105,7 +107,7 @@ function filterOf(rule: z.ZodType<Rule>, depth: number): z.ZodType<Filter> {
   })
 }
 
-function hasFewRules(filter: Filter, ctx: z.RefinementCtx): void {
+function limitRules(filter: Filter, ctx: z.RefinementCtx): void {
   if (rulesOf(filter).length > maxRules)
     ctx.addIssue({ code: "custom", message: `A filter has at most ${maxRules} rules.` })
 }

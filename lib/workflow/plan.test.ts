@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { emptyGraph } from "./graph"
-import { firstNode, leaves, nextNode, nodeOnCycle, reachable } from "./plan"
+import { ancestorsOf, firstNode, followPath, leaves, nextNode, nodeOnCycle, reachable } from "./plan"
 import { exitNode, graphOf, webhookNode } from "./testing"
 
 const forked = graphOf(
@@ -29,6 +29,14 @@ describe("nextNode", () => {
 
   it("ends behind a disabled step that leads nowhere", () => {
     const graph = graphOf([exitNode("a", { disabled: true })], ["trigger:next>a"])
+    expect(nextNode(graph, "trigger", "next")).toBeUndefined()
+  })
+})
+
+describe("nextNode in a draft with a loop of disabled steps", () => {
+  it("ends", () => {
+    const [a, b] = [webhookNode("a", { disabled: true }), webhookNode("b", { disabled: true })]
+    const graph = graphOf([a, b], ["trigger:next>a", "a:next>b", "b:next>a"])
     expect(nextNode(graph, "trigger", "next")).toBeUndefined()
   })
 })
@@ -62,6 +70,43 @@ describe("reachable", () => {
   it("ends on a loop", () => {
     const graph = graphOf([webhookNode("a"), webhookNode("b")], ["trigger:next>a", "a:next>b", "b:next>a"])
     expect(reachable(graph).size).toBe(3)
+  })
+})
+
+describe("ancestorsOf", () => {
+  it("are all steps on all paths to a step, and the trigger", () => {
+    expect([...ancestorsOf(forked, "stp_c")].sort()).toEqual(["stp_a", "stp_b", "trigger"])
+    expect([...ancestorsOf(forked, "stp_a")]).toEqual(["trigger"])
+  })
+
+  it("hold the step itself only on a loop, and end there", () => {
+    const graph = graphOf([webhookNode("a"), webhookNode("b")], ["a:next>b", "b:next>a"])
+    expect([...ancestorsOf(graph, "stp_a")].sort()).toEqual(["stp_a", "stp_b"])
+  })
+})
+
+describe("followPath", () => {
+  it("goes by the outcomes that it is told", () => {
+    expect(followPath(forked, undefined, () => "next")).toEqual(["stp_a", "stp_b", "stp_c"])
+    expect(followPath(forked, undefined, () => "failed")).toEqual(["stp_a", "stp_c"])
+  })
+
+  it("begins at the step it is given and ends behind one without an outcome", () => {
+    expect(followPath(forked, "stp_b", () => "next")).toEqual(["stp_b", "stp_c"])
+    expect(followPath(forked, undefined, () => undefined)).toEqual(["stp_a"])
+  })
+
+  it("passes over disabled steps and is empty where there is no step", () => {
+    const graph = graphOf([webhookNode("a", { disabled: true }), exitNode("b")], ["trigger:next>a", "a:next>b"])
+    expect([followPath(graph, undefined, () => "next"), followPath(graph, "stp_x", () => "next")]).toEqual([
+      ["stp_b"],
+      [],
+    ])
+  })
+
+  it("ends on a loop", () => {
+    const graph = graphOf([webhookNode("a"), webhookNode("b")], ["trigger:next>a", "a:next>b", "b:next>a"])
+    expect(followPath(graph, undefined, () => "next")).toEqual(["stp_a", "stp_b"])
   })
 })
 

@@ -109,6 +109,11 @@ describe("readPath", () => {
     },
   )
 
+  it("takes a key that has dots itself before it splits the path, at any level", () => {
+    const given = { data: { "a.b": 1, a: { b: 2, "c.d": { e: 3 } } } }
+    expect(["data.a.b", "data.a.c.d.e", "data.a.c"].map((path) => readPath(given, path))).toEqual([1, 3, undefined])
+  })
+
   it("reads own properties only", () => {
     expect(readPath(scope, "data.address.city")).toBe("Köln")
   })

@@ -1,7 +1,7 @@
 import "server-only"
-import { and, eq, getTableColumns, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
-import { waits } from "@/db/schema/waits"
+import { anyEvent, waits } from "@/db/schema/waits"
 import { workflowTriggers } from "@/db/schema/workflow-triggers"
 import { Filter, matches } from "@/lib/workflow/conditions"
 import type { Scope } from "@/lib/workflow/template"
@@ -17,9 +17,7 @@ import { writeEvent } from "./write"
  * lock of open_waits() until all that the event causes is written.
  */
 export async function recordWatchedEvent(tx: Context, event: NewEvent): Promise<void> {
-  const open = await tx.db
-    .select(getTableColumns(waits))
-    .from(sql`open_waits(${event.contactId}, ${event.name}) as ${waits}`)
+  const open = await openWaits(tx, event)
   const scope = await eventScope(tx, event)
   const holds = (filter: unknown) => filter === null || matches(Filter.parse(filter), scope, event.createdAt)
   const matched = open.filter((wait) => holds(wait.match))
@@ -36,6 +34,22 @@ export async function recordWatchedEvent(tx: Context, event: NewEvent): Promise<
     event,
     matched.filter((wait) => wait.kind === "step"),
   )
+}
+
+/** In two statements, so that the second sees what was committed when the lock was given. */
+async function openWaits(tx: Context, event: NewEvent) {
+  await tx.db.execute(sql`select pg_advisory_xact_lock_shared(4845, hashtext(${event.contactId}))`)
+  return tx.db
+    .select()
+    .from(waits)
+    .where(
+      and(
+        eq(waits.projectId, tx.project.id),
+        eq(waits.contactId, event.contactId),
+        inArray(waits.eventName, [event.name, anyEvent]),
+        isNull(waits.outcome),
+      ),
+    )
 }
 
 /** What a filter may look at: the event's data and the contact, as it was at the flip for events that tell of one. */

@@ -1,8 +1,9 @@
 import "server-only"
-import { and, desc, eq, getTableColumns, lt } from "drizzle-orm"
+import { and, desc, eq, getTableColumns, gte, lt } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { events } from "@/db/schema/events"
 import { executions } from "@/db/schema/executions"
+import { stepRuns } from "@/db/schema/step-runs"
 import { workflows } from "@/db/schema/workflows"
 import type { ExecutionListQuery, ExecutionSummary } from "@/lib/contracts/executions"
 import { type Page, toPage } from "@/lib/contracts/list"
@@ -16,6 +17,10 @@ export async function listExecutions(ctx: Context, query: ExecutionListQuery): P
         eq(executions.projectId, ctx.project.id),
         query.workflowId ? eq(executions.workflowId, query.workflowId) : undefined,
         query.status ? eq(executions.status, query.status) : undefined,
+        query.contactId ? eq(executions.contactId, query.contactId) : undefined,
+        query.stepId ? eq(executions.currentStepId, query.stepId) : undefined,
+        query.since ? gte(executions.startedAt, new Date(query.since)) : undefined,
+        query.until ? lt(executions.startedAt, new Date(query.until)) : undefined,
         query.cursor ? lt(executions.id, query.cursor) : undefined,
       ),
     )
@@ -33,23 +38,36 @@ export function selectExecutions(ctx: Context) {
       workflowName: workflows.name,
       email: contacts.email,
       eventName: events.name,
+      currentStep: { name: stepRuns.name, kind: stepRuns.kind },
     })
     .from(executions)
     .innerJoin(workflows, eq(workflows.id, executions.workflowId))
     .leftJoin(contacts, and(eq(contacts.id, executions.contactId), eq(contacts.projectId, executions.projectId)))
     .leftJoin(events, and(eq(events.id, executions.eventId), eq(events.projectId, executions.projectId)))
+    .leftJoin(
+      stepRuns,
+      and(
+        eq(stepRuns.executionId, executions.id),
+        eq(stepRuns.stepId, executions.currentStepId),
+        eq(stepRuns.pass, executions.pass),
+      ),
+    )
     .$dynamic()
 }
 
 export type ExecutionRow = Awaited<ReturnType<typeof selectExecutions>>[number]
 
-export function toSummary({ execution, workflowName, email, eventName }: ExecutionRow): ExecutionSummary {
+export function toSummary({ execution, workflowName, email, eventName, currentStep }: ExecutionRow): ExecutionSummary {
+  const { currentStepId: id } = execution
   return {
     id: execution.id,
     status: execution.status,
     workflow: { id: execution.workflowId, name: workflowName },
     contact: execution.contactId ? { id: execution.contactId, email } : null,
     eventName,
+    source: execution.source,
+    currentStep: id ? { id, name: currentStep?.name ?? null, type: currentStep?.kind ?? null } : null,
+    resumeAt: execution.resumeAt?.toISOString() ?? null,
     exitReason: execution.exitReason,
     error: execution.error,
     startedAt: execution.startedAt.toISOString(),

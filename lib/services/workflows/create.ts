@@ -9,7 +9,7 @@ import { triggerFrom } from "@/lib/workflow/triggers"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { refuseBrokenGraph } from "./edit-draft"
-import { toWorkflow } from "./to-workflow"
+import { presentWorkflow } from "./get"
 
 /** Creates a disabled workflow with a draft: a given graph, a recipe, or nothing but the trigger. Throws Invalid. */
 export function createWorkflow(ctx: Context, input: CreateWorkflow): Promise<Workflow> {
@@ -31,7 +31,7 @@ export function createWorkflow(ctx: Context, input: CreateWorkflow): Promise<Wor
       .returning()
     if (!row) throw new Error("Creating a workflow answered no row.")
     await recordAudit(tx, { action: "workflow.created", subject: row.id, detail: { name: row.name } })
-    return toWorkflow({ ...row, draft: Graph.parse(row.draft) }, null, null)
+    return presentWorkflow(tx, { ...row, draft: Graph.parse(row.draft) })
   })
 }
 

@@ -5,6 +5,7 @@ import { workflowVersions } from "@/db/schema/workflow-versions"
 import type { Workflow } from "@/lib/contracts/workflows"
 import { Graph } from "@/lib/workflow/graph"
 import type { Context } from "../context"
+import { checkInProject } from "./check-in-project"
 import { findWorkflow, type WorkflowRow } from "./find"
 import { type PublishedVersion, toWorkflow } from "./to-workflow"
 
@@ -15,7 +16,11 @@ export async function getWorkflow(ctx: Context, id: string): Promise<Workflow> {
 
 /** Adds to a row what its full form needs. */
 export async function presentWorkflow(ctx: Context, row: WorkflowRow): Promise<Workflow> {
-  return toWorkflow(row, await publishedVersion(ctx, row), await lastExecutionAt(ctx, row.id))
+  return toWorkflow(row, {
+    published: await publishedVersion(ctx, row),
+    lastExecutionAt: await lastExecutionAt(ctx, row.id),
+    problems: await checkInProject(ctx, row.draft),
+  })
 }
 
 export async function publishedVersion(ctx: Context, row: WorkflowRow): Promise<PublishedVersion | null> {

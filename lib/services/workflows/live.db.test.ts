@@ -139,7 +139,7 @@ describe("deleteWorkflow", () => {
     const { id } = await givenWorkflow(ctx, { eventName: "signed_up" })
     await trackEvent(ctx, { event: "signed_up", email: "ada@example.com" })
     await expect(deleteWorkflow(ctx, id)).rejects.toThrow("1 execution is still inside")
-    await ctx.db.update(executions).set({ status: "COMPLETED" }).where(eq(executions.workflowId, id))
+    await ctx.db.update(executions).set({ status: "COMPLETED", endedAt: ctx.now }).where(eq(executions.workflowId, id))
     await deleteWorkflow(ctx, id)
     await expect(getWorkflow(ctx, id)).rejects.toMatchObject({ kind: "not_found" })
   })

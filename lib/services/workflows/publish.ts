@@ -1,63 +1,89 @@
 import "server-only"
 import { and, eq, max } from "drizzle-orm"
-import { workflowTriggers } from "@/db/schema/workflow-triggers"
+import { publications } from "@/db/schema/publications"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
+import type { Placement, PublishWorkflow, Workflow } from "@/lib/contracts/workflows"
 import { newId } from "@/lib/ids"
-import { checkGraph, errorsOf } from "@/lib/workflow/checks"
-import { eventNamesOf } from "@/lib/workflow/graph"
+import { errorsOf } from "@/lib/workflow/checks"
 import { sameGraph } from "@/lib/workflow/same-graph"
-import type { Context } from "../context"
+import { recordAudit } from "../audit/record"
+import { type Context, inTransaction } from "../context"
+import { checkInProject } from "./check-in-project"
 import { invalidGraph } from "./edit-draft"
-import type { WorkflowRow } from "./find"
-import { publishedVersion } from "./get"
+import { findWorkflow, type WorkflowRow } from "./find"
+import { presentWorkflow, publishedVersion } from "./get"
+import { listen } from "./listen"
+import { placeExecutions } from "./place-executions"
+
+/**
+ * Publishes the draft, and moves or ends the executions that wait at the steps named in `placements`. Nothing to publish
+ * is not an error. Throws NotFound, Invalid.
+ */
+export function publishWorkflow(ctx: Context, id: string, input: PublishWorkflow): Promise<Workflow> {
+  return inTransaction(ctx, async (tx) => {
+    let row = await findWorkflow(tx, id, { lock: true })
+    row = await publishDraft(tx, row, input.note ?? "", input.placements)
+    if (input.enable) row = await enable(tx, row)
+    await listen(tx, row)
+    return presentWorkflow(tx, row)
+  })
+}
 
 /**
  * Makes the draft of a locked row its published version; nothing when it is that already. Throws Invalid with the
  * problems that stand in the way.
  */
-export async function publishDraft(ctx: Context, row: WorkflowRow, note: string): Promise<WorkflowRow> {
-  const errors = errorsOf(checkGraph(row.draft))
+export async function publishDraft(
+  tx: Context,
+  row: WorkflowRow,
+  note: string,
+  placements: Record<string, Placement> = {},
+): Promise<WorkflowRow> {
+  const errors = errorsOf(await checkInProject(tx, row.draft))
   if (errors.length > 0) throw invalidGraph("The workflow cannot be published yet.", errors)
-  const published = await publishedVersion(ctx, row)
+  const published = await publishedVersion(tx, row)
   if (published && sameGraph(published.graph, row.draft)) return row
-  const versionId = await insertVersion(ctx, row, note)
-  await ctx.db
-    .update(workflows)
-    .set({ publishedVersionId: versionId, updatedAt: ctx.now })
-    .where(and(eq(workflows.projectId, ctx.project.id), eq(workflows.id, row.id)))
-  return { ...row, publishedVersionId: versionId, updatedAt: ctx.now }
+  const versionId = await insertVersion(tx, row, note)
+  await setPublished(tx, row, versionId)
+  const publication = { id: newId("pub"), versionId, workflowId: row.id, previousVersionId: row.publishedVersionId }
+  await tx.db.insert(publications).values({ ...publication, projectId: tx.project.id, createdAt: tx.now })
+  const placed = await placeExecutions(tx, publication, row.draft, placements)
+  await recordAudit(tx, { action: "workflow.published", subject: row.id, detail: { versionId, note, ...placed } })
+  return { ...row, publishedVersionId: versionId, updatedAt: tx.now }
 }
 
-async function insertVersion(ctx: Context, row: WorkflowRow, note: string): Promise<string> {
-  const [last] = await ctx.db
+async function insertVersion(tx: Context, row: WorkflowRow, note: string): Promise<string> {
+  const [last] = await tx.db
     .select({ number: max(workflowVersions.number) })
     .from(workflowVersions)
     .where(eq(workflowVersions.workflowId, row.id))
   const id = newId("wfv")
-  await ctx.db.insert(workflowVersions).values({
+  await tx.db.insert(workflowVersions).values({
     id,
-    projectId: ctx.project.id,
+    projectId: tx.project.id,
     workflowId: row.id,
     number: (last?.number ?? 0) + 1,
     graph: row.draft,
     note,
-    authorId: ctx.actor.kind === "user" ? ctx.actor.id : null,
-    createdAt: ctx.now,
+    authorId: tx.actor.kind === "user" ? tx.actor.id : null,
+    createdAt: tx.now,
   })
   return id
 }
 
-/** Makes events start the workflow, or stop doing so, as its published trigger and `enabled` say. */
-export async function rewriteTriggers(ctx: Context, row: WorkflowRow): Promise<void> {
-  await ctx.db
-    .delete(workflowTriggers)
-    .where(and(eq(workflowTriggers.projectId, ctx.project.id), eq(workflowTriggers.workflowId, row.id)))
-  const published = row.enabled ? await publishedVersion(ctx, row) : null
-  if (!published) return
-  const names = eventNamesOf(published.graph.trigger)
-  if (names.length === 0) return
-  await ctx.db
-    .insert(workflowTriggers)
-    .values(names.map((eventName) => ({ projectId: ctx.project.id, workflowId: row.id, eventName })))
+/** Which version new executions start on. */
+export async function setPublished(tx: Context, row: WorkflowRow, versionId: string): Promise<void> {
+  await tx.db
+    .update(workflows)
+    .set({ publishedVersionId: versionId, updatedAt: tx.now })
+    .where(and(eq(workflows.projectId, tx.project.id), eq(workflows.id, row.id)))
+}
+
+async function enable(tx: Context, row: WorkflowRow): Promise<WorkflowRow> {
+  await tx.db
+    .update(workflows)
+    .set({ enabled: true, updatedAt: tx.now })
+    .where(and(eq(workflows.projectId, tx.project.id), eq(workflows.id, row.id)))
+  return { ...row, enabled: true, updatedAt: tx.now }
 }

@@ -1,7 +1,7 @@
 import "server-only"
 import type { z } from "zod"
 import type { Step, Transition, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
-import { checkGraph } from "@/lib/workflow/checks"
+import type { Problem } from "@/lib/workflow/checks"
 import { type Edge, type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
 import { sameGraph } from "@/lib/workflow/same-graph"
 import { describeTrigger, triggerConfigOf } from "@/lib/workflow/triggers"
@@ -34,9 +34,9 @@ export function toSummary(
 /** The API's full form of a workflow: the draft as a graph and as the peer's steps and transitions, with its problems. */
 export function toWorkflow(
   row: WorkflowRow,
-  published: PublishedVersion | null,
-  lastExecutionAt: Date | null,
+  facts: { published: PublishedVersion | null; lastExecutionAt: Date | null; problems: Problem[] },
 ): Workflow {
+  const { published, lastExecutionAt, problems } = facts
   return {
     ...toSummary(row, { version: published?.number ?? null, lastExecutionAt }),
     draft: row.draft,
@@ -44,7 +44,7 @@ export function toWorkflow(
     draftDiffers: !published || !sameGraph(published.graph, row.draft),
     steps: [triggerStep(row.draft), ...row.draft.nodes.map(toStep)],
     transitions: row.draft.edges.map(toTransition),
-    problems: checkGraph(row.draft),
+    problems,
   }
 }
 

@@ -1,20 +1,22 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { workflows } from "@/db/schema/workflows"
 import type { UpdateWorkflow, Workflow } from "@/lib/contracts/workflows"
 import { Trigger } from "@/lib/workflow/graph"
 import { triggerFrom } from "@/lib/workflow/triggers"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
+import { endExecutions } from "../executions/end"
 import { reentryOf } from "./create"
 import { writeDraft } from "./edit-draft"
 import { findWorkflow, type WorkflowRow } from "./find"
 import { presentWorkflow } from "./get"
-import { publishDraft, rewriteTriggers } from "./publish"
+import { listen } from "./listen"
+import { publishDraft } from "./publish"
 
 /**
  * Changes settings. `enabled: true` publishes the draft when it differs, also when the workflow is enabled already;
- * `enabled: false` lets running executions finish and starts no new ones. Throws NotFound, Invalid.
+ * `enabled: false` starts no new ones, and lets the running ones finish unless they are to be cancelled. Throws NotFound, Invalid.
  */
 export function updateWorkflow(ctx: Context, id: string, input: UpdateWorkflow): Promise<Workflow> {
   return inTransaction(ctx, async (tx) => {
@@ -22,11 +24,17 @@ export function updateWorkflow(ctx: Context, id: string, input: UpdateWorkflow):
     if (input.triggerType ?? input.triggerConfig) row = await changeTrigger(tx, row, input)
     if (input.enabled) row = await publishDraft(tx, row, input.note ?? "")
     row = await writeSettings(tx, row, input)
-    if (input.enabled !== undefined) await rewriteTriggers(tx, row)
+    if (input.enabled !== undefined) await listen(tx, row)
+    if (input.enabled === false && input.running === "cancel") await cancelRunning(tx, id)
     const { enabled, reentry, name } = row
     await recordAudit(tx, { action: "workflow.updated", subject: id, detail: { enabled, reentry, name } })
     return presentWorkflow(tx, row)
   })
+}
+
+function cancelRunning(ctx: Context, id: string): Promise<string[]> {
+  const ending = { status: "CANCELLED", exitReason: "workflow_disabled" } as const
+  return endExecutions(ctx, sql`execution.workflow_id = ${id}`, ending)
 }
 
 function changeTrigger(ctx: Context, row: WorkflowRow, input: UpdateWorkflow): Promise<WorkflowRow> {

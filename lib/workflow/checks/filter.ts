@@ -67,37 +67,50 @@ function fieldComplaint(field: string, { roots, complainOfStep }: FilterPlace): 
   }
 }
 
-const texts = ["string", "number", "boolean"]
-
 /** Why a rule can never hold, by the type of its value alone; what slots bring is not known yet. */
 function valueComplaint({ field, operator, value }: Rule): Complaint | undefined {
-  if (slotsIn(value).length > 0) return undefined
-  switch (operator) {
-    case "exists":
-    case "notExists":
-      return undefined
-    case "equals":
-    case "notEquals":
-      return value === null ? { message: `${field}: nothing equals null.`, fix: "Use exists or notExists." } : undefined
-    case "contains":
-    case "notContains":
-      return texts.includes(typeof value) && value !== ""
-        ? undefined
-        : { message: `${field}: ${operator} looks for a text, or for one element of a list.`, fix: "Enter a text." }
-    case "greaterThan":
-    case "greaterThanOrEqual":
-    case "lessThan":
-    case "lessThanOrEqual":
-      return typeof value === "number" || momentOf(value) !== undefined
-        ? undefined
-        : {
-            message: `${field}: ${operator} compares numbers or dates.`,
-            fix: "Enter a number, or a date such as 2030-05-01.",
-          }
-    case "within":
-    case "olderThan":
-      return typeof value === "number" && value >= 0
-        ? undefined
-        : { message: `${field}: ${operator} takes an amount of time.`, fix: "Enter a number, 0 or above." }
-  }
+  const need = needs[operator]
+  if (!need || need.isMet(value) || slotsIn(value).length > 0) return undefined
+  return { message: `${field}: ${operator} ${need.sentence}`, fix: need.fix }
+}
+
+type Need = { isMet: (value: unknown) => boolean; sentence: string; fix: string }
+
+const something: Need = {
+  isMet: (value) => value !== null,
+  sentence: "compares with a value, not with null.",
+  fix: "Use exists or notExists.",
+}
+
+const part: Need = {
+  isMet: (value) => ["string", "number", "boolean"].includes(typeof value) && value !== "",
+  sentence: "looks for a text, or for one element of a list.",
+  fix: "Enter a text.",
+}
+
+const size: Need = {
+  isMet: (value) => typeof value === "number" || momentOf(value) !== undefined,
+  sentence: "compares numbers or dates.",
+  fix: "Enter a number, or a date such as 2030-05-01.",
+}
+
+const amount: Need = {
+  isMet: (value) => typeof value === "number" && value >= 0,
+  sentence: "takes an amount of time.",
+  fix: "Enter a number, 0 or above.",
+}
+
+const needs: { [Operator in Rule["operator"]]: Need | null } = {
+  equals: something,
+  notEquals: something,
+  contains: part,
+  notContains: part,
+  greaterThan: size,
+  greaterThanOrEqual: size,
+  lessThan: size,
+  lessThanOrEqual: size,
+  exists: null,
+  notExists: null,
+  within: amount,
+  olderThan: amount,
 }

@@ -35,7 +35,9 @@ export function stepComplaint(path: string, { graph, nodeId }: Place): Complaint
   const [, key = ""] = path.split(".")
   const named = graph.nodes.filter((node) => node.key === key)
   if (named.length === 0)
-    return { message: `${path}: no step of this workflow has the key ${key || "that is missing"}.` }
+    return {
+      message: `${path}: ${key ? `no step of this workflow has the key ${key}` : "the key of a step is missing"}.`,
+    }
   const before = ancestorsOf(graph, nodeId)
   if (named.some((node) => before.has(node.id))) return undefined
   return {

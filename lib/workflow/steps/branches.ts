@@ -13,7 +13,7 @@ export const Branch = z.object({
 })
 
 /** Adds an issue for every branch that has the id of one before it. */
-export function haveOwnIds(branches: { id: string }[], ctx: z.RefinementCtx): void {
+export function requireOwnIds(branches: { id: string }[], ctx: z.RefinementCtx): void {
   const ids = branches.map((branch) => branch.id)
   for (const [index, id] of ids.entries())
     if (ids.indexOf(id) < index)

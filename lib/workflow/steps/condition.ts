@@ -4,14 +4,14 @@ import {
   explain,
   FieldName,
   Filter,
-  isComplete,
   Rule,
   renderFilter,
+  requireValueAndUnit,
   rulesOf,
   type SeenRule,
 } from "../conditions"
 import type { Scope } from "../template"
-import { Branch, branchOutcomes, haveOwnIds, maxBranches } from "./branches"
+import { Branch, branchOutcomes, maxBranches, requireOwnIds } from "./branches"
 import { defineStep } from "./define-step"
 
 const field = FieldName.min(1, { error: "Choose a field." })
@@ -21,7 +21,7 @@ function branchesOfShape<Shape extends z.ZodType<{ id: string }>>(shape: Shape) 
     .array(shape, { error: "Add a branch." })
     .min(1, { error: "Add a branch." })
     .max(maxBranches, { error: `At most ${maxBranches} branches.` })
-    .superRefine(haveOwnIds)
+    .superRefine(requireOwnIds)
 }
 
 const IfConfig = z.object({ mode: z.literal("if").optional(), filter: Filter })
@@ -34,7 +34,7 @@ const MultiConfig = z.object({
 const OneFieldMultiConfig = z.object({
   mode: z.literal("multi"),
   field,
-  branches: branchesOfShape(Comparison.extend(Branch.shape).superRefine(isComplete)),
+  branches: branchesOfShape(Comparison.extend(Branch.shape).superRefine(requireValueAndUnit)),
 })
 
 /**

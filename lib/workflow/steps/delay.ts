@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { assertNever } from "../../assert-never"
 import { timeUnits } from "../conditions"
 import { momentOf } from "../dates"
 import { unitMs } from "../durations"
@@ -70,6 +71,8 @@ export function delayUntil(config: DelayConfig, scope: Scope, now: Date): DelayE
       return untilDate(config, scope, now)
     case "until_time":
       return untilTime(config, scope, now)
+    default:
+      return assertNever(config)
   }
 }
 
@@ -165,5 +168,6 @@ function summary(given: Record<string, unknown>): string {
   if (config.mode === "for") return `${config.amount} ${config.amount === 1 ? config.unit.slice(0, -1) : config.unit}`
   if (config.mode === "until_date") return `Until ${config.date}`
   const days = [...(config.weekdays ?? [])].sort().map((day) => weekdayNames[day - 1])
-  return ["Until", config.time, days.join(" "), config.timeZone].filter(Boolean).join(" ")
+  const zone = config.timeZone === "contact" ? "the contact's time zone" : config.timeZone
+  return [`Until ${config.time}`, days.join(" "), zone].filter(Boolean).join(", ")
 }

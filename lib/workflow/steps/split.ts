@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Branch, branchOutcomes, haveOwnIds, maxBranches } from "./branches"
+import { Branch, branchOutcomes, maxBranches, requireOwnIds } from "./branches"
 import { defineStep } from "./define-step"
 
 export const SplitConfig = z.object({
@@ -16,7 +16,7 @@ export const SplitConfig = z.object({
     )
     .min(2, { error: "Add two branches." })
     .max(maxBranches, { error: `At most ${maxBranches} branches.` })
-    .superRefine(haveOwnIds),
+    .superRefine(requireOwnIds),
 })
 export type SplitConfig = z.infer<typeof SplitConfig>
 

@@ -17,6 +17,9 @@ const DataKey = z
   .string()
   .min(1, { error: "Name the field." })
   .max(200, { error: "A field's name has at most 200 characters." })
+  .refine((key) => !reservedDataKeys.has(key), {
+    error: ({ input }) => `${input} is a name of the system's own and cannot be a data field.`,
+  })
 
 export const subscriptionActions = ["none", "subscribe", "unsubscribe"] as const
 
@@ -25,11 +28,7 @@ export const UpdateContactConfig = z
     updates: dataFields(z.unknown()).describe(
       "Fields of the contact's data and their new values; these may hold slots.",
     ),
-    unset: z
-      .array(DataKey)
-      .superRefine((keys, ctx) => refuseReserved(keys, ctx))
-      .optional()
-      .describe("Fields to remove."),
+    unset: z.array(DataKey).optional().describe("Fields to remove."),
     increment: dataFields(z.number({ error: "Enter a number." })).describe("Fields and what to add to their numbers."),
     subscriptionAction: z.enum(subscriptionActions).optional(),
   })
@@ -78,19 +77,19 @@ export const updateContact = defineStep({
 })
 
 function dataFields<Value extends z.ZodType>(value: Value) {
-  // zod's record drops __proto__ without a word, so the names are looked at before.
+  // A record drops __proto__ without a word, so the names are looked at before.
   return z
     .unknown()
-    .superRefine((fields, ctx) => {
-      if (fields && typeof fields === "object" && !Array.isArray(fields)) refuseReserved(Object.keys(fields), ctx)
-    })
-    .pipe(z.record(DataKey, value, { error: "Give an object of fields and values." }).optional())
+    .superRefine(requireAllowedNames)
+    .pipe(z.record(z.string(), value, { error: "Give an object of fields and values." }).optional())
     .optional()
 }
 
-function refuseReserved(keys: string[], ctx: z.RefinementCtx): void {
-  for (const key of keys.filter((candidate) => reservedDataKeys.has(candidate)))
-    ctx.addIssue({ code: "custom", message: `${key} is a name of the system's own and cannot be a data field.` })
+function requireAllowedNames(fields: unknown, ctx: z.RefinementCtx): void {
+  if (!fields || typeof fields !== "object" || Array.isArray(fields)) return
+  for (const key of Object.keys(fields))
+    for (const { message } of DataKey.safeParse(key).error?.issues ?? [])
+      ctx.addIssue({ code: "custom", path: [key], message })
 }
 
 function keysOf({ updates, unset, increment }: UpdateContactConfig): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isSecretHeader, WebhookConfig, webhook } from "./webhook"
+import { isSecretHeader, retryDelaySeconds, WebhookConfig, WebhookRetry, webhook } from "./webhook"
 
 describe("WebhookConfig", () => {
   it("needs nothing but a URL", () => {
@@ -47,6 +47,51 @@ describe("isSecretHeader", () => {
 
   it.each(["content-type", "x-request-id", "keyboard", "tokens-left"])("lets %s be shown", (name) => {
     expect(isSecretHeader(name)).toBe(false)
+  })
+})
+
+describe("WebhookRetry", () => {
+  it("doubles from half a minute unless it says otherwise", () => {
+    expect(WebhookRetry.parse({ attempts: 3 })).toEqual({ attempts: 3, delaySeconds: 30, backoff: "exponential" })
+  })
+
+  it.each([{}, { attempts: 0 }, { attempts: 11 }, { attempts: 1, delaySeconds: 3601 }, { attempts: 1, backoff: "no" }])(
+    "refuses %j",
+    (retry) => {
+      expect(WebhookRetry.safeParse(retry).success).toBe(false)
+    },
+  )
+})
+
+describe("retryDelaySeconds", () => {
+  const doubling = WebhookRetry.parse({ attempts: 10 })
+  const fixed = WebhookRetry.parse({ attempts: 10, delaySeconds: 60, backoff: "fixed" })
+
+  it.each([
+    [doubling, 1, 30],
+    [doubling, 2, 60],
+    [doubling, 5, 480],
+    [doubling, 10, 15_360],
+    [{ ...doubling, delaySeconds: 3600 }, 10, 21_600],
+    [fixed, 1, 60],
+    [fixed, 10, 60],
+  ])("waits after %j, attempt %d: %d s", (retry, attempt, seconds) => {
+    expect(retryDelaySeconds(retry, attempt, 0)).toBe(seconds)
+  })
+
+  it("adds up to a fifth by chance", () => {
+    expect(retryDelaySeconds(fixed, 1, 0.5)).toBeCloseTo(66)
+    expect(retryDelaySeconds(fixed, 1, 0.999_999)).toBeLessThan(72)
+  })
+
+  it.each([
+    [10, 60],
+    [300, 300],
+    [1e9, 86_400],
+    [-5, 60],
+    [Number.NaN, 60],
+  ])("is never earlier than the %d seconds that the receiver asks for, up to a day", (asked, seconds) => {
+    expect(retryDelaySeconds(fixed, 1, 0, asked)).toBe(seconds)
   })
 })
 

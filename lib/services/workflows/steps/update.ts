@@ -34,7 +34,8 @@ function findNode(graph: Graph, id: string): WorkflowNode {
 function changesOf(graph: Graph, node: WorkflowNode, input: UpdateStep): StepChanges {
   const { name = node.name, key = node.key, disabled = node.disabled } = input
   const { position = node.position, note = node.note } = input
-  if (!isFreeKey(graph, node.id, key)) throw refusal("key", "duplicate_key", `Another step has the key ${key}.`)
+  if (key !== node.key && !isFreeKey(graph, node.id, key))
+    throw refusal("key", "duplicate_key", `Another step has the key ${key}.`)
   const config = input.config && readConfig(readKind(node.kind, node.id), input.config, node.id)
   const changes = { name, key, disabled, position: position ?? undefined, note: note ?? undefined }
   return config ? { ...changes, config } : changes
