@@ -2,13 +2,15 @@ import type { Inngest } from "inngest"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
 import { anonymousContext } from "@/lib/services/context"
+import { startDueEntries } from "@/lib/services/entries/start-due"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
 
 const pollMs = 1_000
 
-/** Sends everything that is due to the engine; answers how many messages that was. */
+/** Begins what schedules say, and sends everything that is due to the engine; answers how many messages that was. */
 export async function relay(client: Inngest): Promise<number> {
+  await startDueEntries(anonymousContext())
   let total = 0
   for (;;) {
     const sent = await relayOutbox(anonymousContext(), {

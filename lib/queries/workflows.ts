@@ -1,5 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { z } from "zod"
+import { Version, VersionDiff, VersionSummary } from "../contracts/versions"
+import { GraphChecks } from "../contracts/workflow-checks"
+import { documentText } from "../contracts/workflow-documents"
+import { WorkflowFields } from "../contracts/workflow-fields"
 import { type CreateWorkflow, type UpdateWorkflow, Workflow, WorkflowSummary } from "../contracts/workflows"
 import { callApi } from "../http/client"
 import type { Graph } from "../workflow/graph"
@@ -10,6 +14,7 @@ export const workflowKeys = {
   list: (project: string, search: string) => ["workflows", project, "list", search] as const,
   one: (project: string, id: string) => ["workflows", project, "one", id] as const,
   draft: (project: string, id: string) => ["workflows", project, "draft", id] as const,
+  versions: (project: string, id: string) => ["workflows", project, "versions", id] as const,
 }
 
 export function workflowsQuery(project: string, search: string) {
@@ -39,6 +44,7 @@ export function useUpdateWorkflow(project: string, id: string) {
       callApi(`/workflows/${id}`, { method: "PATCH", project, body, answer: Workflow }),
     onSuccess: (workflow) => {
       client.setQueryData(workflowKeys.one(project, id), workflow)
+      void client.invalidateQueries({ queryKey: workflowKeys.versions(project, id) })
       return client.invalidateQueries({ queryKey: workflowKeys.list(project, ""), exact: false })
     },
   })
@@ -71,5 +77,79 @@ export function eventNamesQuery(project: string) {
   return queryOptions({
     queryKey: ["event-names", project],
     queryFn: () => callApi("/events/names", { project, answer: EventNames }),
+  })
+}
+
+/** The fields that rules and templates can name; with an event, that event's too. */
+export function workflowFieldsQuery(project: string, eventName: string) {
+  const query = eventName ? `?${new URLSearchParams({ eventName })}` : ""
+  return queryOptions({
+    queryKey: ["workflow-fields", project, eventName],
+    queryFn: () => callApi(`/workflows/fields${query}`, { project, answer: WorkflowFields }),
+  })
+}
+
+/** The problems of the draft as it is on the server. */
+export function workflowChecksQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: ["workflows", project, "checks", id],
+    queryFn: () => callApi(`/workflows/${id}/checks`, { project, answer: GraphChecks }),
+  })
+}
+
+export function versionsQuery(project: string, id: string) {
+  const queryKey = [...workflowKeys.versions(project, id), "list"] as const
+  return pagedQuery({ queryKey, project, path: `/workflows/${id}/versions`, filter: {}, item: VersionSummary })
+}
+
+export function versionQuery(project: string, id: string, number: number) {
+  return queryOptions({
+    queryKey: [...workflowKeys.versions(project, id), "one", number],
+    queryFn: () => callApi(`/workflows/${id}/versions/${number}`, { project, answer: Version }),
+  })
+}
+
+/** What a version changed, or with `draft` what the draft has changed since. */
+export function versionDiffQuery(project: string, id: string, at: { number: number; against?: "draft" }) {
+  const query = at.against ? `?against=${at.against}` : ""
+  return queryOptions({
+    queryKey: [...workflowKeys.versions(project, id), "diff", at],
+    queryFn: () => callApi(`/workflows/${id}/versions/${at.number}/diff${query}`, { project, answer: VersionDiff }),
+  })
+}
+
+export function useRestoreVersion(project: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (number: number) =>
+      callApi(`/workflows/${id}/versions/${number}/restore`, { method: "POST", project, answer: Workflow }),
+    onSuccess: (workflow) => {
+      client.setQueryData(workflowKeys.one(project, id), workflow)
+      return client.invalidateQueries({ queryKey: workflowKeys.versions(project, id) })
+    },
+  })
+}
+
+export function useDuplicateWorkflow(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => callApi(`/workflows/${id}/duplicate`, { method: "POST", project, answer: Workflow }),
+    onSuccess: () => client.invalidateQueries({ queryKey: workflowKeys.all(project) }),
+  })
+}
+
+/** Fetches a workflow as the text of its file. */
+export function useExportWorkflow(project: string) {
+  return useMutation({
+    mutationFn: async (id: string) => documentText(await callApi(`/workflows/${id}/export`, { project })),
+  })
+}
+
+/** Makes a workflow of a file's content, whatever it is: the API judges it. */
+export function useImportWorkflow(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: unknown) => callApi("/workflows/import", { method: "POST", project, body, answer: Workflow }),
+    onSuccess: () => client.invalidateQueries({ queryKey: workflowKeys.all(project) }),
   })
 }

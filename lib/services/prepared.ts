@@ -19,5 +19,6 @@ export function prepared<Query>(build: (db: Database) => Query): (db: Database) 
 
 /** A value of a prepared query that is named now and given later, written as its column writes values. */
 export function value<C extends Column>(column: C, name: string): SQL<C["_"]["data"]> {
-  return sql`${sql.param(sql.placeholder(name), column)}`
+  const mapToDriverValue = (given: unknown) => (given === null ? null : column.mapToDriverValue(given))
+  return sql`${sql.param(sql.placeholder(name), { mapToDriverValue })}`
 }

@@ -19,7 +19,8 @@ export async function beginDelay(ctx: Context, place: StepPlace): Promise<Delay>
   const ended = await endedStepRun(ctx, place)
   if (ended) return { kind: "ended", ending: ended }
   const known = await knownUntil(ctx, place)
-  if (known) return { kind: "until", until: known }
+  // A run that took over from a lost one: it rests on, at the same place.
+  if (known) return rest(ctx, place, new Date(known))
   const config = DelayConfig.parse(place.node.config)
   const results = slotsIn(config).some((slot) => slot.path.startsWith("steps."))
   const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })

@@ -26,7 +26,7 @@ export type OpenedWait =
 export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWait> {
   const { execution, node } = place
   const known = await readWait(ctx, place)
-  if (known) return known
+  if (known) return restOn(ctx, place, known)
   const config = WaitForEventConfig.parse(node.config)
   const results = slotsIn(config.match).some((slot) => slot.path.startsWith("steps."))
   const facts = await loadStepFacts(ctx, execution, { contact: "now", results })
@@ -57,6 +57,14 @@ export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWa
   })
   if (!opened) return { kind: "ended", ending: { kind: "gone" } }
   return { kind: "open", waitId, until: until?.toISOString() ?? null, ...opened }
+}
+
+/** A run that took over from a lost one finds the wait open, and rests on at the same place. */
+async function restOn(ctx: Context, place: StepPlace, known: OpenedWait): Promise<OpenedWait> {
+  if (known.kind === "ended") return known
+  const resumeAt = known.until ? new Date(known.until) : null
+  const begun = await inTransaction(ctx, (tx) => beginWaiting(tx, place, { resumeAt }))
+  return begun === "ok" ? known : { kind: "ended", ending: { kind: "gone" } }
 }
 
 /** Held alone until the transaction ends: see open_waits() in the migrations. */
