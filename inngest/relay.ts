@@ -8,9 +8,8 @@ import { relayOutbox } from "@/lib/services/outbox/relay"
 
 const pollMs = 1_000
 
-/** Begins what schedules say, and sends everything that is due to the engine; answers how many messages that was. */
+/** Sends everything that is due to the engine; answers how many messages that was. */
 export async function relay(client: Inngest): Promise<number> {
-  await startDueEntries(anonymousContext())
   let total = 0
   for (;;) {
     const sent = await relayOutbox(anonymousContext(), {
@@ -24,7 +23,10 @@ export async function relay(client: Inngest): Promise<number> {
   }
 }
 
-/** Relays after every commit that enqueued something, and each second what fell due by itself. `stop` ends it. */
+/**
+ * Relays after every commit that enqueued something, and each second what fell due by itself, schedules among it. `stop`
+ * ends it.
+ */
 export async function startRelay(client: Inngest): Promise<{ stop: () => Promise<void> }> {
   let running: Promise<void> | undefined
   let again = false
@@ -41,12 +43,22 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
     }
   }
   const listener = await listenToOutbox(wake)
-  const timer = setInterval(wake, pollMs)
+  let ticking = Promise.resolve()
+  const timer = setInterval(() => {
+    ticking = tick().finally(wake)
+  }, pollMs)
   return {
     stop: async () => {
       clearInterval(timer)
+      await ticking
       await listener.stop()
       await running
     },
   }
+}
+
+async function tick(): Promise<void> {
+  await startDueEntries(anonymousContext()).catch((error) =>
+    log.error({ err: error }, "What schedules say could not be begun; trying again."),
+  )
 }

@@ -7,7 +7,7 @@ import { describeDiff } from "./describe-diff"
 const graph = graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:failed>b"])
 
 function words(before: Graph, after: Graph) {
-  return describeDiff({ ...diffGraphs(before, after), before: 1, after: 2 }, after.nodes)
+  return describeDiff({ ...diffGraphs(before, after), before: 1, after: 2 }, [...before.nodes, ...after.nodes])
 }
 
 function withFirst(change: Partial<WorkflowNode>): Graph {
@@ -28,13 +28,13 @@ describe("describeDiff", () => {
         title: "CRM",
         state: "changed",
         lines: [
-          { label: "Name", before: "Call a", after: "CRM" },
-          { label: "Disabled", before: "no", after: "yes" },
-          { label: "URL", before: "https://api.example.com/hook", after: "https://b.example" },
-          { label: "Method", before: "POST", after: null },
-          { label: "Headers, X-Team", before: null, after: "crm" },
-          { label: "Headers, a.b", before: null, after: "c" },
-          { label: "Try again", before: null, after: '{"attempts":3}' },
+          { id: "name", label: "Name", before: "Call a", after: "CRM" },
+          { id: "disabled", label: "Disabled", before: "no", after: "yes" },
+          { id: "config.url", label: "URL", before: "https://api.example.com/hook", after: "https://b.example" },
+          { id: "config.method", label: "Method", before: "POST", after: null },
+          { id: "config.headers.X-Team", label: "Headers, X-Team", before: null, after: "crm" },
+          { id: "config.headers.a.b", label: "Headers, a.b", before: null, after: "c" },
+          { id: "config.retry", label: "Try again", before: null, after: '{"attempts":3}' },
         ],
       },
     ])
@@ -47,19 +47,19 @@ describe("describeDiff", () => {
         id: "stp_c",
         title: "Call c",
         state: "added",
-        lines: [{ label: "Webhook", before: null, after: "POST api.example.com/hook" }],
+        lines: [{ id: "kind", label: "Webhook", before: null, after: "POST api.example.com/hook" }],
       },
       {
         id: "stp_b",
         title: "Exit",
         state: "removed",
-        lines: [{ label: "Exit", before: "Ends the execution", after: null }],
+        lines: [{ id: "kind", label: "Exit", before: "Ends the execution", after: null }],
       },
       {
         id: "routes",
         title: "Routes",
         state: "changed",
-        lines: [{ label: "After Call a, failed", before: "Exit", after: "Call c" }],
+        lines: [{ id: "stp_a failed", label: "After Call a, failed", before: "Exit", after: "Call c" }],
       },
     ])
   })
@@ -87,8 +87,23 @@ describe("describeDiff", () => {
     ])
   })
 
+  it("calls a branch that is gone as it was called", () => {
+    const filter = { logic: "AND", groups: [{ filters: [{ field: "email", operator: "exists" }] }] }
+    const split = (branches: { id: string; name: string }[], edges: string[]) => {
+      const config = { mode: "multi", branches: branches.map((branch) => ({ ...branch, filter })) }
+      return graphOf([webhookNode("a", { kind: "CONDITION", config }), exitNode("b")], ["trigger:next>a", ...edges])
+    }
+    const [big, small] = [
+      { id: "x1", name: "Big" },
+      { id: "x2", name: "Small" },
+    ]
+    const parts = words(split([big, small], ["a:x1>b"]), split([small], ["a:x2>b"]))
+    expect(parts.at(-1)?.lines.map((line) => line.label)).toEqual(["After Call a, Big", "After Call a, Small"])
+  })
+
   it("names the trigger in the routes of a first version", () => {
     expect(words(emptyGraph(), graph).at(-1)?.lines[0]).toEqual({
+      id: "trigger next",
       label: "After the trigger",
       before: null,
       after: "Call a",

@@ -39,7 +39,7 @@ function Part({ part }: { part: ChangedPart }) {
       </header>
       <dl className="grid gap-2">
         {part.lines.map((line) => (
-          <Line key={line.label} line={line} />
+          <Line key={line.id} line={line} />
         ))}
       </dl>
     </article>

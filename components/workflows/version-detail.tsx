@@ -6,7 +6,7 @@ import { FilterChips, useFilter } from "@/components/ui/filter"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Version } from "@/lib/contracts/versions"
-import { versionDiffQuery, versionQuery } from "@/lib/queries/workflows"
+import { versionDiffQuery, versionQuery, workflowQuery } from "@/lib/queries/workflows"
 import { describeDiff } from "./describe-diff"
 import { PublishedBadge } from "./published-badge"
 import { RestoreVersion } from "./restore-version"
@@ -43,11 +43,16 @@ function factsOf(version: Version) {
   ] as const satisfies Parameters<typeof Facts>[0]["facts"]
 }
 
-function Changes({ workflowId, version }: { workflowId: string; version: Version }) {
-  const { number, graph } = version
+function Changes({ workflowId, version: { number, graph } }: { workflowId: string; version: Version }) {
+  const project = useProject()
   const [against] = useFilter("against")
   const isDraft = against === "draft"
-  const query = useQuery(versionDiffQuery(useProject(), workflowId, { number, against: isDraft ? "draft" : undefined }))
+  const query = useQuery(versionDiffQuery(project, workflowId, { number, against: isDraft ? "draft" : undefined }))
+  const workflow = useQuery({ ...workflowQuery(project, workflowId), enabled: isDraft })
+  const earlier = useQuery({ ...versionQuery(project, workflowId, number - 1), enabled: !isDraft && number > 1 })
+  const nodes = isDraft
+    ? [...graph.nodes, ...(workflow.data?.draft.nodes ?? [])]
+    : [...(earlier.data?.graph.nodes ?? []), ...graph.nodes]
   const options = [
     { value: "", label: number === 1 ? "What it began with" : `Since version ${number - 1}` },
     { value: "draft", label: "What the draft changes" },
@@ -57,7 +62,7 @@ function Changes({ workflowId, version }: { workflowId: string; version: Version
       <h2 className="font-semibold text-base">What changed</h2>
       <FilterChips name="against" label="Compared with" options={options} />
       <Loaded query={query}>
-        {(diff) => <VersionChanges parts={describeDiff(diff, graph.nodes)} movedCount={diff.moved.length} />}
+        {(diff) => <VersionChanges parts={describeDiff(diff, nodes)} movedCount={diff.moved.length} />}
       </Loaded>
     </section>
   )

@@ -1,14 +1,17 @@
 import type { Inngest } from "inngest"
+import { cancelWithItsRun } from "./cancel-with-run"
 import { enterContacts } from "./enter-contacts"
 import { relayOutboxEachMinute } from "./relay-outbox"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
 
 /**
- * Every durable function. The embedded engine loses no runs, and its worker never stops relaying: it needs nothing by
- * the clock.
+ * Every durable function. The embedded engine loses no runs, has no dashboard to cancel them in, and its worker never
+ * stops relaying: it needs none of the last three.
  */
 export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
-  const functions = [runWorkflow(client), enterContacts(client)]
-  return engine === "embedded" ? functions : [...functions, relayOutboxEachMinute(client), resumeLost(client)]
+  const run = runWorkflow(client)
+  const functions = [run, enterContacts(client)]
+  if (engine === "embedded") return functions
+  return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]
 }

@@ -1,9 +1,13 @@
 import type { Inngest } from "inngest"
 import { relay } from "@/inngest/relay"
+import { withoutValues } from "@/inngest/without-values"
+import { anonymousContext } from "@/lib/services/context"
+import { startDueEntries } from "@/lib/services/entries/start-due"
 
-/** Every minute, sends what the relay beside the web server did not: after a crash, or where nothing stays running. */
+/** Every minute, begins and sends what the relay beside the web server did not: after a crash, or where nothing stays running. */
 export function relayOutboxEachMinute(client: Inngest) {
   return client.createFunction({ id: "relay-outbox", triggers: [{ cron: "* * * * *" }], retries: 0 }, async () => {
+    await withoutValues(() => startDueEntries(anonymousContext()))
     return { sent: await relay(client) }
   })
 }

@@ -148,3 +148,7 @@ export const Inside = z.object({
   steps: z.array(StepCount),
 })
 export type Inside = z.infer<typeof Inside>
+
+export const CancelExecutions = z.object({
+  stepId: z.string().max(80).optional().describe("Only those that wait here."),
+})

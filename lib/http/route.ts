@@ -82,7 +82,10 @@ function wrap<P extends Record<string, string>, B extends z.ZodType, Q extends z
 
 function respond(result: unknown, status: number, requestId: string): Response {
   const headers = { "x-request-id": requestId, "cache-control": "no-store" }
-  if (result instanceof Response) return result
+  if (result instanceof Response) {
+    for (const [name, value] of Object.entries(headers)) result.headers.set(name, value)
+    return result
+  }
   return result === undefined
     ? new Response(null, { status: 204, headers })
     : Response.json(result, { status, headers })

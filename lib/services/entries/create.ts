@@ -10,7 +10,11 @@ import { enqueue, type Message } from "../outbox/enqueue"
 import { toEntry } from "./to-entry"
 
 /** Has many contacts enter a workflow: a list, those that a filter holds for, or all. Throws NotFound, Conflict. */
-export function createEntry(ctx: Context, workflowId: string, input: Omit<StartExecutions, "contactId">): Promise<Entry> {
+export function createEntry(
+  ctx: Context,
+  workflowId: string,
+  input: Omit<StartExecutions, "contactId">,
+): Promise<Entry> {
   return inTransaction(ctx, async (tx) => {
     const { versionId } = await requireEnabled(tx, workflowId)
     const [row] = await tx.db
@@ -36,7 +40,15 @@ export function createEntry(ctx: Context, workflowId: string, input: Omit<StartE
 }
 
 /** Asks for a run that goes on with an entry behind its cursor. */
-export function entryMessage({ id, projectId, cursor }: { id: string; projectId: string; cursor: string | null }): Message {
+export function entryMessage({
+  id,
+  projectId,
+  cursor,
+}: {
+  id: string
+  projectId: string
+  cursor: string | null
+}): Message {
   const { name } = internalEvents.entryRequested
   return { key: cursor ? `${id}:${cursor}` : id, name, data: { entryId: id, projectId } }
 }

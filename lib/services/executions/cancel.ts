@@ -30,6 +30,12 @@ export function cancelExecution(ctx: Context, { id, workflowId }: { id: string; 
   })
 }
 
+/** Cancels the execution of a run that the engine was told to cancel, unless another run has taken over. */
+export async function cancelWithRun(ctx: Context, run: { executionId: string; runId: string }): Promise<void> {
+  const isTheirs = sql`execution.id = ${run.executionId} and execution.run_id = ${run.runId}`
+  await endExecutions(ctx, isTheirs, { status: "CANCELLED", exitReason: "run_cancelled" })
+}
+
 /** Cancels everything that goes on in a workflow, or at one of its steps; answers how many there were. Throws NotFound. */
 export function cancelWorkflowExecutions(
   ctx: Context,

@@ -32,7 +32,10 @@ export async function startExecution(ctx: Context, workflowId: string, input: In
 }
 
 /** A workflow that may start executions, with the version that they run. Throws NotFound, Conflict. */
-export async function requireEnabled(tx: Context, workflowId: string): Promise<{ row: WorkflowRow; versionId: string }> {
+export async function requireEnabled(
+  tx: Context,
+  workflowId: string,
+): Promise<{ row: WorkflowRow; versionId: string }> {
   const row = await findWorkflow(tx, workflowId)
   if (row.enabled && row.publishedVersionId) return { row, versionId: row.publishedVersionId }
   throw new Conflict("The workflow is not enabled; enable it first.", { code: "workflow_disabled" })

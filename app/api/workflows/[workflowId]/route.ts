@@ -1,4 +1,4 @@
-import { UpdateWorkflow } from "@/lib/contracts/workflows"
+import { DeleteWorkflow, UpdateWorkflow } from "@/lib/contracts/workflows"
 import { route } from "@/lib/http/route"
 import { deleteWorkflow } from "@/lib/services/workflows/delete"
 import { getWorkflow } from "@/lib/services/workflows/get"
@@ -12,4 +12,6 @@ export const PATCH = route<Params, typeof UpdateWorkflow>("secret", { body: Upda
   updateWorkflow(ctx, params.workflowId, body),
 )
 
-export const DELETE = route<Params>("secret", {}, (ctx, { params }) => deleteWorkflow(ctx, params.workflowId))
+export const DELETE = route<Params, never, typeof DeleteWorkflow>("secret", { query: DeleteWorkflow }, (ctx, input) =>
+  deleteWorkflow(ctx, input.params.workflowId, input.query),
+)

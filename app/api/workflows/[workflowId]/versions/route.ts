@@ -1,9 +1,17 @@
 import { VersionListQuery } from "@/lib/contracts/versions"
+import { PublishWorkflow } from "@/lib/contracts/workflows"
 import { route } from "@/lib/http/route"
+import { publishWorkflow } from "@/lib/services/workflows/publish"
 import { listVersions } from "@/lib/services/workflows/versions/list"
 
-export const GET = route<{ workflowId: string }, never, typeof VersionListQuery>(
+type Params = { workflowId: string }
+
+export const GET = route<Params, never, typeof VersionListQuery>("secret", { query: VersionListQuery }, (ctx, input) =>
+  listVersions(ctx, input.params.workflowId, input.query),
+)
+
+export const POST = route<Params, typeof PublishWorkflow>(
   "secret",
-  { query: VersionListQuery },
-  (ctx, { params, query }) => listVersions(ctx, params.workflowId, query),
+  { body: PublishWorkflow, status: 201 },
+  (ctx, { params, body }) => publishWorkflow(ctx, params.workflowId, body),
 )

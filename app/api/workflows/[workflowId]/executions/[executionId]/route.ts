@@ -1,6 +1,13 @@
 import { route } from "@/lib/http/route"
+import { cancelExecution } from "@/lib/services/executions/cancel"
 import { getExecution } from "@/lib/services/executions/get"
 
-export const GET = route<{ workflowId: string; executionId: string }>("secret", {}, (ctx, { params }) =>
+type Params = { workflowId: string; executionId: string }
+
+export const GET = route<Params>("secret", {}, (ctx, { params }) =>
   getExecution(ctx, { id: params.executionId, workflowId: params.workflowId }),
+)
+
+export const DELETE = route<Params>("secret", {}, (ctx, { params }) =>
+  cancelExecution(ctx, { id: params.executionId, workflowId: params.workflowId }),
 )
