@@ -1,12 +1,14 @@
 import fs from "node:fs"
 import path from "node:path"
 import { ExpectedError } from "./launcher/expected-error.mjs"
+import { isAlive } from "./launcher/process-info.mjs"
 import { findBinaries } from "./postgres/binaries.mjs"
 import { createCluster, role } from "./postgres/cluster.mjs"
 import { databaseUser } from "./postgres/database-user.mjs"
 import { findServer, startServer, stopServer } from "./postgres/server.mjs"
 
 const database = "heed"
+const keepEveryMs = 500
 
 /**
  * A running PostgreSQL server with Heed's database.
@@ -14,6 +16,7 @@ const database = "heed"
  * @property {string} url with the password: never to be printed
  * @property {boolean} owned false when the server was running already
  * @property {() => Promise<void>} stop stops the server, whoever started it
+ * @property {(onRestart: () => void) => void} keep starts the server again, on its port, whenever it has ended by itself
  */
 
 /**
@@ -34,13 +37,33 @@ export async function startPostgres({ dataDir, log = () => {} }) {
   }
   await createCluster(cluster)
   const running = await findServer(dir)
+  const keeper = new AbortController()
   if (running) log(`Using the PostgreSQL that runs already (process ${running.pid}).`)
-  const server = running ?? (await startServer(cluster))
-  const stop = () => stopServer(cluster, server)
+  let server = running ?? (await startServer(cluster))
+  const stop = () => {
+    keeper.abort()
+    return stopServer(cluster, server)
+  }
+  /** @param {() => void} onRestart */
+  async function keep(onRestart) {
+    while (!keeper.signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, keepEveryMs).unref())
+      if (keeper.signal.aborted || isAlive(server.pid)) continue
+      const started =
+        (await findServer(dir).catch(() => undefined)) ?? (await startServer(cluster).catch(() => undefined))
+      if (!started) continue
+      // Everybody knows the old port; on another one the server is of no use, and nobody would stop it.
+      if (keeper.signal.aborted || started.port !== server.port) await stopServer(cluster, started)
+      else {
+        server = started
+        onRestart()
+      }
+    }
+  }
   try {
     const address = `postgres://${role}:${readPassword(cluster.passwordFile)}@127.0.0.1:${server.port}`
     await createDatabase(address)
-    return { url: `${address}/${database}`, owned: !running, stop }
+    return { url: `${address}/${database}`, owned: !running, stop, keep }
   } catch (error) {
     if (!running) await stop()
     throw error

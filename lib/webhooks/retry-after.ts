@@ -6,6 +6,7 @@ export function retryAfterSeconds(header: string | undefined, now: Date = new Da
   const text = header?.trim()
   if (!text) return undefined
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  const at = Date.parse(text)
+  // Without a letter it is no date of HTTP's, though Date.parse would make one of it.
+  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { applyCommand, branchOf, type Command } from "./commands"
+import { applyCommand, branchOf, type Command, stepsLostBy } from "./commands"
 import type { Graph } from "./graph"
-import { exitNode, graphOf, webhookNode } from "./testing"
+import { conditionNode, exitNode, filterOf, graphOf, waitForEventNode, webhookNode } from "./testing"
 
 const chain = graphOf([webhookNode("a"), webhookNode("b"), exitNode("c")], ["trigger:next>a", "a:next>b", "a:failed>c"])
 
@@ -144,6 +144,8 @@ describe("applyCommand", () => {
     ["update", { type: "update-step", stepId: "stp_x", changes: { name: "x" } }],
     ["connect from", { type: "connect", from: "stp_x", outcome: "next", to: "stp_a" }],
     ["connect to", { type: "connect", from: "stp_b", outcome: "next", to: "stp_x" }],
+    ["insert at an outcome", insert({ outcome: "failed" })],
+    ["connect an outcome", { type: "connect", from: "stp_b", outcome: "yes", to: "stp_c" }],
     ["disconnect", { type: "disconnect", edgeId: "x" }],
   ])("changes nothing for what is not there: %s", (_, command) => {
     expect(applyCommand(chain, command)).toEqual(chain)
@@ -167,5 +169,55 @@ describe("applyCommand", () => {
 describe("branchOf", () => {
   it("is the step and all that only it leads to", () => {
     expect(branchOf(chain, "stp_a").map((node) => node.id)).toEqual(["stp_a", "stp_b", "stp_c"])
+  })
+})
+
+describe("configure-step", () => {
+  const isPro = { field: "data.plan", operator: "equals" as const, value: "pro" }
+  const asking = graphOf(
+    [conditionNode("a"), webhookNode("b"), webhookNode("c"), exitNode("d")],
+    ["trigger:next>a", "a:yes>b", "a:no>c", "b:next>d", "c:next>d"],
+  )
+
+  function configure(graph: Graph, field: string, value: unknown): Graph {
+    return applyCommand(graph, { type: "configure-step", stepId: "stp_a", field, value })
+  }
+
+  function branches(...ids: string[]) {
+    return ids.map((id) => ({ id, name: id, filter: filterOf(isPro) }))
+  }
+
+  it("begins with the config in the words of the form", () => {
+    const peers = { ...asking, nodes: asking.nodes.map((node, at) => (at === 0 ? { ...node, config: isPro } : node)) }
+    const changed = configure(peers, "filter", filterOf({ ...isPro, value: "free" }))
+    expect(changed.nodes[0]?.config).toEqual({ mode: "if", filter: filterOf({ ...isPro, value: "free" }) })
+  })
+
+  it("lets yes and no lead where they led when they become branches, and back", () => {
+    const multi = configure(asking, "mode", "multi")
+    expect(multi.nodes[0]?.config).toMatchObject({ branches: [{ id: "yes", filter: filterOf(isPro) }] })
+    expect(edges(multi)).toEqual(["trigger:next>a", "a:yes>b", "a:default>c", "b:next>d", "c:next>d"])
+    expect(configure(multi, "mode", "if")).toEqual(asking)
+  })
+
+  it("drops what only hung on a branch that is gone, and keeps what another one leads to", () => {
+    const two = configure(configure(asking, "mode", "multi"), "branches", branches("yes", "other"))
+    const led = applyCommand(two, { type: "connect", from: "stp_a", outcome: "other", to: "stp_d" })
+    const one = configure(led, "branches", branches("other"))
+    expect(edges(one)).toEqual(["trigger:next>a", "a:default>c", "c:next>d", "a:other>d"])
+  })
+
+  it("drops what follows a timeout that is taken away", () => {
+    const waiting = graphOf([waitForEventNode("a"), exitNode("b")], ["trigger:next>a", "a:timeout>b"])
+    expect(edges(configure(waiting, "timeout", undefined))).toEqual(["trigger:next>a"])
+  })
+})
+
+describe("stepsLostBy", () => {
+  it("names the steps that a command would take away", () => {
+    const waiting = graphOf([waitForEventNode("a"), exitNode("b")], ["trigger:next>a", "a:timeout>b"])
+    const command = { type: "configure-step" as const, stepId: "stp_a", field: "timeout" }
+    expect(stepsLostBy(waiting, { ...command, value: undefined }).map((node) => node.id)).toEqual(["stp_b"])
+    expect(stepsLostBy(waiting, { ...command, value: 60 })).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { changeStep, type StepChanges } from "./change-step"
 import type { Edge, ExitCriteria, Graph, Trigger, WorkflowNode } from "./graph"
 import { triggerId } from "./graph"
 import { uniqueKey } from "./keys"
+import { outcomesOf } from "./plan"
 import { descendants } from "./reach"
 import { stepDefinition } from "./steps"
 
@@ -36,7 +37,7 @@ export function applyCommand(graph: Graph, command: Command): Graph {
     case "rename-step":
       return changeStep(graph, command.stepId, () => ({ name: command.name }))
     case "configure-step":
-      return changeStep(graph, command.stepId, ({ config }) => ({ config: withField(config, command) }))
+      return configureStep(graph, command)
     case "remove-step":
       return command.keep === "rest" ? spliceOut(graph, command.stepId) : removeBranch(graph, command.stepId)
     case "connect":
@@ -57,7 +58,7 @@ function setExitCriteria(graph: Graph, exitCriteria: ExitCriteria | undefined): 
 function insertStep(graph: Graph, command: NewStep & Place): Graph {
   const { from, outcome, stepId } = command
   const node = newNode(graph, command)
-  if (!node || !isThere(graph, from)) return graph
+  if (!node || !hasOutcome(graph, command)) return graph
   const displaced = edgeAt(graph, command)
   const [onward] = stepDefinition(node.kind)?.outcomes(node.config) ?? []
   const edges = graph.edges.filter((edge) => edge !== displaced)
@@ -83,6 +84,34 @@ function newNode(graph: Graph, { kind, stepId, ...given }: NewStep): WorkflowNod
   }
 }
 
+type FieldChange = { stepId: string; field: string; value: unknown }
+
+/**
+ * Sets a field in the words of the form. What only hung on outcomes that the step no longer has goes with them; an
+ * outcome that takes the place of another keeps its way.
+ */
+function configureStep(graph: Graph, { stepId, field, value }: FieldChange): Graph {
+  const node = graph.nodes.find((candidate) => candidate.id === stepId)
+  if (!node) return graph
+  const definition = stepDefinition(node.kind)
+  const set = withField(definition?.forForm(node.config) ?? node.config, { field, value })
+  const carried = definition?.fields.find(({ name }) => name === field)?.carryOver?.(set)
+  const edges = carried ? rename(graph.edges, stepId, carried.outcomes) : graph.edges
+  const changed = changeStep({ ...graph, edges }, stepId, () => ({ config: carried?.config ?? set }))
+  const left = new Set(changed.edges.map((edge) => edge.id))
+  const lost = graph.edges.filter((edge) => !left.has(edge.id))
+  return lost.length > 0
+    ? dropHanging(changed, new Set(lost.flatMap(({ to }) => [to, ...descendants(graph, to)])))
+    : changed
+}
+
+function rename(edges: Edge[], from: string, outcomes: Record<string, string>): Edge[] {
+  return edges.flatMap((edge) => {
+    const outcome = edge.from === from ? outcomes[edge.outcome] : edge.outcome
+    return outcome ? [{ ...edge, outcome }] : []
+  })
+}
+
 function withField(
   config: WorkflowNode["config"],
   { field, value }: { field: string; value: unknown },
@@ -93,7 +122,7 @@ function withField(
 
 /** Leads an outcome to a step. One that leads elsewhere is led anew and keeps its edge; a way back to itself is refused. */
 function connect(graph: Graph, { from, outcome, to, edgeId }: Place & { to: string; edgeId?: string }): Graph {
-  const isPossible = isThere(graph, from) && isThere(graph, to) && to !== triggerId
+  const isPossible = hasOutcome(graph, { from, outcome }) && graph.nodes.some((node) => node.id === to)
   if (!isPossible || from === to || descendants(graph, to).has(from)) return graph
   const known = edgeAt(graph, { from, outcome })
   if (known) return { ...graph, edges: graph.edges.map((edge) => (edge === known ? { ...edge, to } : edge)) }
@@ -135,8 +164,14 @@ export function branchOf(graph: Graph, id: string): WorkflowNode[] {
   return graph.nodes.filter((node) => !left.has(node.id))
 }
 
-function isThere(graph: Graph, id: string): boolean {
-  return id === triggerId || graph.nodes.some((node) => node.id === id)
+/** The steps that a command would take away. */
+export function stepsLostBy(graph: Graph, command: Command): WorkflowNode[] {
+  const left = new Set(applyCommand(graph, command).nodes.map((node) => node.id))
+  return graph.nodes.filter((node) => !left.has(node.id))
+}
+
+function hasOutcome(graph: Graph, { from, outcome }: Place): boolean {
+  return outcomesOf(graph, from).some((known) => known.id === outcome)
 }
 
 function edgeAt(graph: Graph, { from, outcome }: Place): Edge | undefined {

@@ -30,7 +30,7 @@ export async function openDatabase({ dataDir, progress }) {
   const url = process.env.DATABASE_URL
   if (url) {
     await requireReachable(url)
-    return { url, owned: false, isEmbedded: false, stop: async () => {} }
+    return { url, owned: false, isEmbedded: false, stop: async () => {}, keep: () => {} }
   }
   const embedded = await progress.step("Starting PostgreSQL", () => startPostgres({ dataDir }))
   return { ...embedded, isEmbedded: true }

@@ -66,6 +66,7 @@ async function bringUp({ mode, stop, progress, later }) {
 
   const database = await openDatabase({ dataDir, progress })
   later(database.stop)
+  database.keep(() => progress.line("PostgreSQL had stopped; it runs again."))
   run.update({ usesEmbeddedDatabase: database.isEmbedded })
   stop.signal.throwIfAborted()
   const migrationsFolder = path.join(projectRoot, "db/migrations")

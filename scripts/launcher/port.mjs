@@ -15,7 +15,7 @@ const highestQuietPort = 32_768
 export async function choosePort(wanted) {
   if (wanted) return requireFree(parsePort(wanted))
   for (let port = defaultPort; port < defaultPort + portsTried; port++) {
-    if ((await whyUnusable(port)) === undefined) return port
+    if (await isFree(port)) return port
   }
   throw new ExpectedError(
     `Ports ${defaultPort} to ${defaultPort + portsTried - 1} are all in use; set PORT to a free one.`,
@@ -38,9 +38,14 @@ export async function requireFree(port) {
 export async function findFreePort() {
   for (let attempt = 0; attempt < portsTried; attempt++) {
     const port = randomInt(lowestQuietPort, highestQuietPort)
-    if ((await whyUnusable(port)) === undefined) return port
+    if (await isFree(port)) return port
   }
   throw new ExpectedError(`No port between ${lowestQuietPort} and ${highestQuietPort} seems to be free.`)
+}
+
+/** @param {number} port */
+export async function isFree(port) {
+  return (await whyUnusable(port)) === undefined
 }
 
 /** @param {string} text */

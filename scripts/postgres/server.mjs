@@ -3,13 +3,14 @@ import fs from "node:fs"
 import net from "node:net"
 import path from "node:path"
 import { ExpectedError } from "../launcher/expected-error.mjs"
-import { findFreePort } from "../launcher/port.mjs"
+import { findFreePort, isFree } from "../launcher/port.mjs"
 import { commandLineOf, isAlive } from "../launcher/process-info.mjs"
 import { workingFolder } from "./cluster.mjs"
 
 const startTimeoutMs = 60_000
 const stopTimeoutMs = 30_000
-const attempts = 3
+const attempts = 10
+const attemptPauseMs = 300
 
 /** @typedef {{ pid: number, port: number }} Server */
 /** @typedef {import("./cluster.mjs").Cluster} Cluster */
@@ -36,11 +37,17 @@ export async function findServer(clusterDir) {
   )
 }
 
-/** Starts a server. A port taken in the same moment by another program is tried again. @param {Cluster} cluster @returns {Promise<Server>} */
+/**
+ * Starts a server, on the port that it had before when that is free. Tried again while another program takes the port in
+ * the same moment, or what a killed server has left is still ending.
+ * @param {Cluster} cluster
+ * @returns {Promise<Server>}
+ */
 export async function startServer(cluster) {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const server = await tryStarting(cluster, await findFreePort())
+    const server = await tryStarting(cluster, (await previousPort(cluster.dir)) ?? (await findFreePort()))
     if (server) return server
+    await pause(attemptPauseMs)
   }
   throw new ExpectedError(`PostgreSQL did not start; the reason is at the end of ${cluster.logFile}.`)
 }
@@ -58,6 +65,17 @@ export async function stopServer(cluster, server) {
   }
   const deadline = Date.now() + stopTimeoutMs
   while (isAlive(server.pid) && Date.now() < deadline) await pause(10)
+}
+
+/** The port of the last start, from the file where PostgreSQL keeps its command line. @param {string} clusterDir */
+async function previousPort(clusterDir) {
+  try {
+    const options = fs.readFileSync(path.join(clusterDir, "postmaster.opts"), "utf8")
+    const port = Number(/"-p" "(\d+)"/.exec(options)?.[1])
+    return port > 0 && (await isFree(port)) ? port : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** @param {Cluster} cluster @param {number} port @returns {Promise<Server | undefined>} undefined when it ended at once */

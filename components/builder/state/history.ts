@@ -1,7 +1,8 @@
 import { applyCommand, type Command } from "@/lib/workflow/commands"
 import type { Graph } from "@/lib/workflow/graph"
+import { changedLeaf } from "./changed-leaf"
 
-/** A draft with the way back and forth. `merge` names the field that the last entry edits, so that typing is one entry. */
+/** A draft with the way back and forth. `merge` names the text that the last entry edits, so that typing is one entry. */
 export type History = { past: Graph[]; present: Graph; future: Graph[]; merge: string | null }
 
 export type HistoryAction =
@@ -22,7 +23,7 @@ export function historyReducer(history: History, action: HistoryAction): History
   if (action.type === "undo") return step(history, "past", "future")
   if (action.type === "redo") return step(history, "future", "past")
   const present = applyCommand(history.present, action.command)
-  const merge = mergeKey(action.command)
+  const merge = mergeKey(action.command, history.present, present)
   const isContinued = merge !== null && merge === history.merge
   const past = isContinued ? history.past : [...history.past, history.present].slice(-longest)
   return { past, present, future: [], merge }
@@ -40,11 +41,22 @@ function step(history: History, from: "past" | "future", to: "past" | "future"):
   }
 }
 
-function mergeKey(command: Command): string | null {
+function mergeKey(command: Command, before: Graph, after: Graph): string | null {
   if (command.type === "rename-step") return `name:${command.stepId}`
-  if (command.type === "configure-step") return `config:${command.stepId}:${command.field}`
   if (command.type === "update-step") return typedText(command)
-  return command.type === "set-trigger" || command.type === "set-exit-criteria" ? command.type : null
+  if (command.type === "configure-step")
+    return leafKey(`config:${command.stepId}`, configOf(before, command), configOf(after, command))
+  if (command.type === "set-trigger") return leafKey("trigger", before.trigger, after.trigger)
+  return command.type === "set-exit-criteria" ? leafKey("exit", before.exitCriteria, after.exitCriteria) : null
+}
+
+function leafKey(name: string, before: unknown, after: unknown): string | null {
+  const leaf = changedLeaf(before, after)
+  return leaf === undefined ? null : `${name}${leaf}`
+}
+
+function configOf({ nodes }: Graph, { stepId }: { stepId: string }): unknown {
+  return nodes.find((node) => node.id === stepId)?.config
 }
 
 /** One text that is typed letter by letter; a drag or a switch is an entry of its own. */

@@ -10,9 +10,10 @@ import {
   rulesOf,
   type SeenRule,
 } from "../conditions"
+import { ruleText } from "../rule-text"
 import type { Scope } from "../template"
 import { Branch, branchOutcomes, maxBranches, requireOwnIds } from "./branches"
-import { defineStep } from "./define-step"
+import { type CarriedOver, defineStep } from "./define-step"
 
 const field = FieldName.min(1, { error: "Choose a field." })
 
@@ -85,6 +86,8 @@ export function decide(config: ConditionConfig, scope: Scope, now: Date): { outc
   return { outcome: "branches" in config ? "default" : "no", seen }
 }
 
+const noRule: Rule = { field: "", operator: "equals", value: "" }
+
 const isMulti = (config: Record<string, unknown>) => config.mode === "multi"
 
 export const condition = defineStep({
@@ -94,7 +97,7 @@ export const condition = defineStep({
   family: "flow",
   icon: "git-branch",
   config: ConditionConfig,
-  defaults: { mode: "if", filter: ofRule({ field: "", operator: "equals", value: "" }) },
+  defaults: { mode: "if", filter: ofRule(noRule) },
   fields: [
     {
       name: "mode",
@@ -104,6 +107,7 @@ export const condition = defineStep({
         { value: "if", label: "Yes or no" },
         { value: "multi", label: "Several branches" },
       ],
+      carryOver,
     },
     { name: "filter", label: "Yes, if", control: "filter", when: (config) => !isMulti(config) },
     {
@@ -135,6 +139,20 @@ export const condition = defineStep({
       : { mode: "if", filter: branchesOf(config)[0]?.filter },
 })
 
+const FirstBranch = z.object({ id: z.string(), filter: z.unknown().optional() })
+
+/** The other mode asks what this one asked; yes and no lead where the first branch and the last way out led, and back. */
+function carryOver({ mode, filter, branches }: Record<string, unknown>): CarriedOver | undefined {
+  const { data: first } = FirstBranch.safeParse(Array.isArray(branches) ? branches[0] : undefined)
+  if (mode === "multi") {
+    if (first) return undefined
+    const yes = { id: "yes", name: "Yes", filter: filter ?? ofRule(noRule) }
+    return { config: { mode, branches: [yes] }, outcomes: { yes: "yes", no: "default" } }
+  }
+  const asked = first?.filter ?? filter ?? ofRule(noRule)
+  return { config: { mode, filter: asked }, outcomes: { ...(first && { [first.id]: "yes" }), default: "no" } }
+}
+
 function shapeMeantBy(given: unknown): z.ZodType<ConditionConfig> {
   const known = given !== null && typeof given === "object" ? given : {}
   const hasField = "field" in known
@@ -155,11 +173,6 @@ function summary(config: Record<string, unknown>): string {
   const [rule, ...others] = branches.flatMap((branch) => rulesOf(branch.filter))
   const more = others.length > 0 ? `, and ${others.length} more` : ""
   return rule ? `${ruleText(rule)}${more}` : "Not finished yet"
-}
-
-function ruleText({ field, operator, value, unit }: Rule): string {
-  const words = operator.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return [field, words, value === undefined ? "" : JSON.stringify(value), unit ?? ""].filter(Boolean).join(" ")
 }
 
 function ofRule(rule: Rule): Filter {

@@ -27,6 +27,9 @@ export type FieldControl =
   | "list"
   | "retry"
 
+/** A config after a change that goes beyond one field, and which outcome took the place of which; those not named are gone. */
+export type CarriedOver = { config: Record<string, unknown>; outcomes: Record<string, string> }
+
 /** How a form edits one key of the config. */
 export type StepField = {
   name: string
@@ -37,6 +40,8 @@ export type StepField = {
   options?: { value: string; label: string }[]
   /** Says for which configs the field is shown; without it, for all. */
   when?: (config: Record<string, unknown>) => boolean
+  /** What else changes once this field has its new value; undefined for nothing. */
+  carryOver?: (config: Record<string, unknown>) => CarriedOver | undefined
 }
 
 /** Something worth knowing about a step that the schema cannot see. Warnings never stop publishing. */

@@ -102,6 +102,14 @@ describe("updateStep", () => {
     await expect(updateStep(ctx, at(stepId), change(input))).rejects.toMatchObject({ code, errors: [{ field }] })
   })
 
+  it("calls a trigger's schedule as the API does", async () => {
+    const trigger = { kind: "SCHEDULE" as const, cron: "0 9 * * *", timeZone: "UTC" }
+    const { ctx, at } = await given({ ...chain, trigger })
+    await expect(updateStep(ctx, at("trigger"), change({ config: { schedule: "soon" } }))).rejects.toMatchObject({
+      errors: [{ field: "config.schedule", nodeId: "trigger" }],
+    })
+  })
+
   it("renames a step whose key another step has too", async () => {
     const { ctx, at } = await given(graphOf([webhookNode("a"), webhookNode("b", { key: "a" })], ["trigger:next>a"]))
     expect(await updateStep(ctx, at("stp_a"), change({ name: "CRM" }))).toMatchObject({ name: "CRM", key: "a" })

@@ -54,7 +54,7 @@ function updateTrigger(graph: Graph, { config, ...others }: UpdateStep): { graph
 
 function invalidTrigger(error: z.ZodError): Invalid {
   const errors: FieldError[] = error.issues.map(({ path, message }) => ({
-    field: ["config", ...path.map(String)].join("."),
+    field: ["config", ...path.map((part) => (part === "cron" ? "schedule" : String(part)))].join("."),
     message,
     code: "invalid_config",
     nodeId: triggerId,
