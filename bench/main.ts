@@ -2,10 +2,12 @@ import os from "node:os"
 import { call } from "./api"
 import { type Load, type Sent, sendLoad } from "./load"
 import { type Arrivals, startReceiver } from "./receiver"
+import { makeSleepers } from "./sleepers"
 
 const secretKey = process.env.HEED_SECRET_KEY ?? ""
 const publicKey = process.env.HEED_PUBLIC_KEY ?? ""
 const longestWaitMs = 60_000
+const sleeperCount = 100_000
 
 /** Events that start a workflow with one webhook: throughput, and the time from the API's answer to the arrival. */
 async function main(): Promise<void> {
@@ -25,11 +27,27 @@ async function main(): Promise<void> {
     const forwarded = await run("50 senders", receiver, { event: "bench.forwarded", count: 3000, senders: 50 })
     const ignored = await ingest({ event: "bench.ignored", count: 3000, senders: 50 })
     console.log(
-      `\nevents that nothing listens to, 50 senders: ${ignored.toFixed(0)}/s; forwarding runs at ${(forwarded / ignored).toFixed(2)} of that`,
+      `\nevents that nothing listens to, 50 senders: ${ignored.toFixed(0)}/s; forwarding runs at ${(forwarded.perSecond / ignored).toFixed(2)} of that`,
     )
+    await besideSleepers(receiver)
   } finally {
     await receiver.stop()
   }
+}
+
+/** Whether what sleeps slows what is fresh: the same load, before and after. */
+async function besideSleepers(receiver: Arrivals): Promise<void> {
+  console.log(`\n${sleeperCount.toLocaleString("en")} sleeping executions:`)
+  const load = { event: "bench.forwarded", count: 750, senders: 50, perSecond: 50 }
+  const before = await run("without", receiver, load)
+  const startedAt = performance.now()
+  await makeSleepers({ secretKey, publicKey }, sleeperCount)
+  console.log(`made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
+  await run("warm-up", receiver, { ...load, count: 250 })
+  const after = await run("with", receiver, load)
+  console.log(
+    `p50 with them is ${(after.p50 / before.p50).toFixed(2)} of without, p99 ${(after.p99 / before.p99).toFixed(2)}`,
+  )
 }
 
 async function createForwarder(url: string): Promise<void> {
@@ -44,8 +62,10 @@ async function createForwarder(url: string): Promise<void> {
   await call("PATCH", `/workflows/${made.id}`, { key: secretKey, body: { enabled: true } })
 }
 
-/** Answers executions per second, from the first event sent to the last arrival. */
-async function run(label: string, receiver: Arrivals, load: Omit<Load, "publicKey">): Promise<number> {
+type Measured = { perSecond: number; p50: number; p99: number }
+
+/** Executions per second, from the first event sent to the last arrival, and milliseconds from answer to arrival. */
+async function run(label: string, receiver: Arrivals, load: Omit<Load, "publicKey">): Promise<Measured> {
   receiver.clear()
   const sent = await sendLoad({ ...load, publicKey })
   await arrived(receiver, load.count)
@@ -53,12 +73,13 @@ async function run(label: string, receiver: Arrivals, load: Omit<Load, "publicKe
     .map(([number, at]) => (receiver.at.get(number) ?? Number.NaN) - at)
     .sort((a, b) => a - b)
   const perSecond = load.count / ((Math.max(...receiver.at.values()) - sent.firstSentAt) / 1000)
+  const [p50, p99] = [percentile(latencies, 0.5), percentile(latencies, 0.99)]
   const acknowledged = load.count / ((sent.lastAnsweredAt - sent.firstSentAt) / 1000)
   console.log(
     `${label.padEnd(14)} ${String(load.count).padStart(5)} events  ${perSecond.toFixed(0).padStart(4)} executions/s (accepted ${acknowledged.toFixed(0)}/s)` +
-      `  answer → arrival p50 ${percentile(latencies, 0.5)} ms, p99 ${percentile(latencies, 0.99)} ms`,
+      `  answer → arrival p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
   )
-  return perSecond
+  return { perSecond, p50, p99 }
 }
 
 async function ingest(load: Omit<Load, "publicKey">): Promise<number> {
@@ -75,8 +96,8 @@ async function arrived(receiver: Arrivals, count: number): Promise<void> {
   }
 }
 
-function percentile(sorted: number[], share: number): string {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1)
+function percentile(sorted: number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
 await main()

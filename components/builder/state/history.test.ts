@@ -55,6 +55,18 @@ describe("historyReducer", () => {
     expect(historyAfter(type("url", "h", "ht", "htt"), undo).present).toBe(graph)
   })
 
+  it("takes a row that is added for an entry of its own, beside what is typed into it", () => {
+    const branches = (...names: string[]) =>
+      perform({ type: "configure-step", stepId: "stp_a", field: "branches", value: names.map((name) => ({ name })) })
+    const typed = [branches(""), branches("P"), branches("Pr"), branches("Pr", "")]
+    expect(historyAfter(...typed).past).toHaveLength(3)
+  })
+
+  it("takes typing JSON for one entry, whatever it is meanwhile", () => {
+    const body = (value: unknown) => perform({ type: "configure-step", stepId: "stp_a", field: "body", value })
+    expect(historyAfter(body(1), body({ a: [] }), body({ a: [1] })).past).toEqual([graph])
+  })
+
   it("takes renaming for one entry", () => {
     const rename = (name: string) => perform({ type: "rename-step", stepId: "stp_a", name })
     expect(historyAfter(rename("N"), rename("Ne"), rename("New")).past).toEqual([graph])

@@ -1,5 +1,6 @@
 import { applyCommand, type Command } from "@/lib/workflow/commands"
 import type { Graph } from "@/lib/workflow/graph"
+import { stepDefinition } from "@/lib/workflow/steps"
 import { changedLeaf } from "./changed-leaf"
 
 /** A draft with the way back and forth. `merge` names the text that the last entry edits, so that typing is one entry. */
@@ -44,19 +45,24 @@ function step(history: History, from: "past" | "future", to: "past" | "future"):
 function mergeKey(command: Command, before: Graph, after: Graph): string | null {
   if (command.type === "rename-step") return `name:${command.stepId}`
   if (command.type === "update-step") return typedText(command)
-  if (command.type === "configure-step")
-    return leafKey(`config:${command.stepId}`, configOf(before, command), configOf(after, command))
+  if (command.type === "configure-step") return configKey(command, before, after)
   if (command.type === "set-trigger") return leafKey("trigger", before.trigger, after.trigger)
   return command.type === "set-exit-criteria" ? leafKey("exit", before.exitCriteria, after.exitCriteria) : null
+}
+
+type Configure = Extract<Command, { type: "configure-step" }>
+
+/** JSON is typed as one text, whatever the shapes are that it takes meanwhile. */
+function configKey({ stepId, field }: Configure, before: Graph, after: Graph): string | null {
+  const [old, now] = [before, after].map(({ nodes }) => nodes.find((node) => node.id === stepId))
+  const control = stepDefinition(now?.kind ?? "")?.fields.find(({ name }) => name === field)?.control
+  if (control === "json" || control === "headers") return `config:${stepId}.${field}`
+  return leafKey(`config:${stepId}`, old?.config, now?.config)
 }
 
 function leafKey(name: string, before: unknown, after: unknown): string | null {
   const leaf = changedLeaf(before, after)
   return leaf === undefined ? null : `${name}${leaf}`
-}
-
-function configOf({ nodes }: Graph, { stepId }: { stepId: string }): unknown {
-  return nodes.find((node) => node.id === stepId)?.config
 }
 
 /** One text that is typed letter by letter; a drag or a switch is an entry of its own. */

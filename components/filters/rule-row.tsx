@@ -1,0 +1,81 @@
+"use client"
+import { X } from "lucide-react"
+import { Button } from "@/components/ui/button"
+import { Input, Select } from "@/components/ui/input"
+import type { TypedField } from "@/lib/contracts/workflow-fields"
+import { operators, type Rule } from "@/lib/workflow/conditions"
+import { operatorText } from "@/lib/workflow/rule-text"
+import { needsValue, setField, setOperator } from "./edit-filter"
+import type { ValueKind } from "./typed-value"
+import { ValueInput } from "./value-input"
+
+type Props = {
+  rule: Rule
+  number: number
+  fields: TypedField[]
+  /** The id of the datalist that offers the fields. */
+  listId: string
+  errorOf: (part: "field" | "operator" | "value" | "unit") => string | undefined
+  hasFocus: boolean
+  onChange: (rule: Rule) => void
+  onRemove: (() => void) | undefined
+}
+
+/** One rule: a field, how it is compared, and with what. */
+export function RuleRow({ rule, number, fields, listId, errorOf, hasFocus, onChange, onRemove }: Props) {
+  const fieldError = errorOf("field")
+  const valueError = errorOf("value") ?? errorOf("unit") ?? errorOf("operator")
+  const known = kindOfField(rule.field, fields)
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="sr-only">Rule {number}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_28px] gap-1">
+        <Input
+          aria-label="Field"
+          aria-invalid={fieldError ? true : undefined}
+          list={listId}
+          // A rule that was just added is what one wants to fill in.
+          autoFocus={hasFocus}
+          placeholder="contact.data.plan"
+          className="h-7 font-mono text-xs"
+          spellCheck={false}
+          autoComplete="off"
+          value={rule.field}
+          onChange={({ target }) => onChange(setField(rule, target.value.trimStart(), kindOfField(target.value, fields)))}
+        />
+        {onRemove && (
+          <Button kind="quiet" size="icon-small" aria-label={`Remove rule ${number}`} title="Remove rule" onClick={onRemove}>
+            <X />
+          </Button>
+        )}
+      </div>
+      <div className="mr-8 grid gap-1.5">
+        <Select
+          aria-label="Comparison"
+          className="h-7"
+          value={rule.operator}
+          onChange={({ target }) =>
+            onChange(setOperator(rule, operators.find((operator) => operator === target.value) ?? rule.operator))
+          }
+        >
+          {operators.map((operator) => (
+            <option key={operator} value={operator}>
+              {operatorText(operator)}
+            </option>
+          ))}
+        </Select>
+        {needsValue(rule.operator) && (
+          <ValueInput rule={rule} ofField={known} isInvalid={valueError !== undefined} onChange={onChange} />
+        )}
+      </div>
+      {[fieldError, valueError].map((error) => error && <p key={error} className="text-red">{error}</p>)}
+    </fieldset>
+  )
+}
+
+const kinds: Record<TypedField["type"], ValueKind> = { string: "text", number: "number", boolean: "boolean", date: "date" }
+
+function kindOfField(name: string, fields: TypedField[]): ValueKind | undefined {
+  const known = fields.find(({ field }) => field === name || field === `contact.${name}`)
+  return known && kinds[known.type]
+}
