@@ -13,7 +13,8 @@ export async function makeSleepers(keys: { secretKey: string; publicKey: string 
   try {
     const executionId = await sleepOnce(sql, keys)
     await copySleeper(sql, executionId, count)
-    await sql`analyze`
+    await sql`vacuum analyze`
+    await sql`checkpoint`
   } finally {
     await sql.end()
   }

@@ -23,7 +23,10 @@ function fieldsOf(filter: Filter | undefined): string[][] | undefined {
 
 describe("addRule", () => {
   it("adds one at the end of a group", () => {
-    expect(fieldsOf(addRule(two, 1))).toEqual([["data.plan", "createdAt"], ["createdAt", ""]])
+    expect(fieldsOf(addRule(two, 1))).toEqual([
+      ["data.plan", "createdAt"],
+      ["createdAt", ""],
+    ])
   })
 
   it("adds a group for one beyond the last", () => {

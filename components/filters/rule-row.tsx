@@ -12,9 +12,8 @@ import { ValueInput } from "./value-input"
 type Props = {
   rule: Rule
   number: number
-  fields: TypedField[]
-  /** The id of the datalist that offers the fields. */
-  listId: string
+  /** The fields that can be named, and the id of the datalist that offers them. */
+  known: { fields: TypedField[]; listId: string }
   errorOf: (part: "field" | "operator" | "value" | "unit") => string | undefined
   hasFocus: boolean
   onChange: (rule: Rule) => void
@@ -22,10 +21,10 @@ type Props = {
 }
 
 /** One rule: a field, how it is compared, and with what. */
-export function RuleRow({ rule, number, fields, listId, errorOf, hasFocus, onChange, onRemove }: Props) {
+export function RuleRow({ rule, number, known, errorOf, hasFocus, onChange, onRemove }: Props) {
   const fieldError = errorOf("field")
   const valueError = errorOf("value") ?? errorOf("unit") ?? errorOf("operator")
-  const known = kindOfField(rule.field, fields)
+  const ofField = kindOfField(rule.field, known.fields)
   return (
     <fieldset className="grid gap-1.5">
       <legend className="sr-only">Rule {number}</legend>
@@ -33,7 +32,7 @@ export function RuleRow({ rule, number, fields, listId, errorOf, hasFocus, onCha
         <Input
           aria-label="Field"
           aria-invalid={fieldError ? true : undefined}
-          list={listId}
+          list={known.listId}
           // A rule that was just added is what one wants to fill in.
           autoFocus={hasFocus}
           placeholder="contact.data.plan"
@@ -41,10 +40,18 @@ export function RuleRow({ rule, number, fields, listId, errorOf, hasFocus, onCha
           spellCheck={false}
           autoComplete="off"
           value={rule.field}
-          onChange={({ target }) => onChange(setField(rule, target.value.trimStart(), kindOfField(target.value, fields)))}
+          onChange={({ target }) =>
+            onChange(setField(rule, target.value.trimStart(), kindOfField(target.value, known.fields)))
+          }
         />
         {onRemove && (
-          <Button kind="quiet" size="icon-small" aria-label={`Remove rule ${number}`} title="Remove rule" onClick={onRemove}>
+          <Button
+            kind="quiet"
+            size="icon-small"
+            aria-label={`Remove rule ${number}`}
+            title="Remove rule"
+            onClick={onRemove}
+          >
             <X />
           </Button>
         )}
@@ -65,15 +72,27 @@ export function RuleRow({ rule, number, fields, listId, errorOf, hasFocus, onCha
           ))}
         </Select>
         {needsValue(rule.operator) && (
-          <ValueInput rule={rule} ofField={known} isInvalid={valueError !== undefined} onChange={onChange} />
+          <ValueInput rule={rule} ofField={ofField} isInvalid={valueError !== undefined} onChange={onChange} />
         )}
       </div>
-      {[fieldError, valueError].map((error) => error && <p key={error} className="text-red">{error}</p>)}
+      {[fieldError, valueError].map(
+        (error) =>
+          error && (
+            <p key={error} className="text-red">
+              {error}
+            </p>
+          ),
+      )}
     </fieldset>
   )
 }
 
-const kinds: Record<TypedField["type"], ValueKind> = { string: "text", number: "number", boolean: "boolean", date: "date" }
+const kinds: Record<TypedField["type"], ValueKind> = {
+  string: "text",
+  number: "number",
+  boolean: "boolean",
+  date: "date",
+}
 
 function kindOfField(name: string, fields: TypedField[]): ValueKind | undefined {
   const known = fields.find(({ field }) => field === name || field === `contact.${name}`)

@@ -41,7 +41,12 @@ function KindAndValue({ rule, ofField, isInvalid, onChange }: Props) {
           </option>
         ))}
       </Select>
-      <OneValue kind={kind} value={rule.value} isInvalid={isInvalid} onChange={(value) => onChange(withValue(rule, value))} />
+      <OneValue
+        kind={kind}
+        value={rule.value}
+        isInvalid={isInvalid}
+        onChange={(value) => onChange(withValue(rule, value))}
+      />
     </div>
   )
 }

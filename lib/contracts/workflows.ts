@@ -105,6 +105,8 @@ export const Step = z.object({
   name: z.string(),
   config: z.record(z.string(), z.unknown()),
   position: z.object({ x: z.number(), y: z.number() }).nullable(),
+  note: z.string().nullable(),
+  disabled: z.boolean(),
 })
 export type Step = z.infer<typeof Step>
 

@@ -83,7 +83,7 @@ export const WorkflowNode = z.object({
 export type WorkflowNode = z.infer<typeof WorkflowNode>
 
 export const Edge = z.object({
-  id: z.string().min(1).max(80),
+  id: z.string().min(1).max(130),
   from: z.string().describe("A node id of this graph, or `trigger`."),
   outcome: z.string().min(1).max(60).describe("The outcome of `from` that takes this edge."),
   to: z.string().describe("A node id of this graph."),

@@ -1,4 +1,5 @@
 import { type Graph, triggerId, type WorkflowNode } from "./graph"
+import { descendants } from "./reach"
 import { stepDefinition } from "./steps"
 import type { Outcome } from "./steps/define-step"
 
@@ -38,16 +39,7 @@ export function leaves(graph: Graph): string[] {
 
 /** Every node that can be reached from the trigger, itself included. */
 export function reachable(graph: Graph): Set<string> {
-  const seen = new Set([triggerId])
-  const queue = [triggerId]
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const edge of graph.edges) {
-      if (edge.from !== id || seen.has(edge.to)) continue
-      seen.add(edge.to)
-      queue.push(edge.to)
-    }
-  }
-  return seen
+  return descendants(graph, triggerId).add(triggerId)
 }
 
 /** Every node from which a path leads to one, the trigger among them; itself only where a loop leads back to it. */

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { assertNever } from "../assert-never"
-import { Filter } from "./conditions"
+import { DraftFilter } from "./conditions"
 import { EventName } from "./event-name"
 import { type Trigger, triggerKinds } from "./graph"
 
@@ -10,7 +10,7 @@ export const TriggerConfig = z.object({
   eventNames: z.array(EventName).max(20).optional(),
   schedule: z.string().max(100).optional().describe("A cron expression with five fields."),
   timeZone: z.string().max(60).optional(),
-  filter: Filter.optional(),
+  filter: DraftFilter.optional(),
 })
 export type TriggerConfig = z.infer<typeof TriggerConfig>
 

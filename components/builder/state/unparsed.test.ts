@@ -3,28 +3,31 @@ import { graphOf, webhookNode } from "@/lib/workflow/testing"
 import { jsonComplaint, unparsedProblems, withText } from "./unparsed"
 
 const graph = graphOf([webhookNode("a")], ["trigger:next>a"])
-const headers = { stepId: "stp_a", field: "headers" }
+const headers = { nodeId: "stp_a", field: "headers" }
+const broken = { text: "{", message: "Headers: not valid JSON yet." }
 
 describe("withText", () => {
-  it("keeps one text per step and field", () => {
-    const both = withText(withText({}, headers, "{"), { stepId: "stp_a", field: "body" }, "[")
-    expect(both).toEqual({ stp_a: { headers: "{", body: "[" } })
+  it("keeps one text per node and field", () => {
+    const both = withText(withText({}, headers, broken), { nodeId: "stp_a", field: "body" }, broken)
+    expect(both).toEqual({ stp_a: { headers: broken, body: broken } })
   })
 
-  it("forgets a text that parses by now", () => {
-    expect(withText({ stp_a: { headers: "{" } }, headers, null)).toEqual({ stp_a: {} })
+  it("forgets a text that can be read by now", () => {
+    expect(withText({ stp_a: { headers: broken } }, headers, null)).toEqual({ stp_a: {} })
   })
 })
 
 describe("unparsedProblems", () => {
-  it("is an error of the step and the field, by the field's label", () => {
-    const [problem] = unparsedProblems(graph, { stp_a: { headers: "{" } })
-    expect(problem).toMatchObject({ severity: "error", nodeId: "stp_a", field: "headers" })
-    expect(problem?.message).toMatch(/^Headers: not valid JSON yet\. ./)
+  it("is an error of the step or the trigger and the field", () => {
+    const problems = unparsedProblems(graph, { stp_a: { headers: broken }, trigger: { cron: broken } })
+    expect(problems).toMatchObject([
+      { severity: "error", nodeId: "trigger", field: "cron", message: broken.message },
+      { severity: "error", nodeId: "stp_a", field: "headers", message: broken.message },
+    ])
   })
 
   it("says nothing of a step that is gone", () => {
-    expect(unparsedProblems(graph, { stp_gone: { headers: "{" } })).toEqual([])
+    expect(unparsedProblems(graph, { stp_gone: { headers: broken } })).toEqual([])
   })
 })
 

@@ -1,18 +1,7 @@
 import type { DataPatch } from "@/lib/contracts/contacts"
+import { reservedDataKeys } from "@/lib/workflow/steps/update-contact"
 
 type Data = Record<string, unknown>
-
-// Names that templates and the API give a meaning of their own; storing them would make two truths.
-const reservedKeys = new Set([
-  "id",
-  "email",
-  "plunk_id",
-  "plunk_email",
-  "unsubscribeUrl",
-  "subscribeUrl",
-  "manageUrl",
-  "__proto__",
-])
 
 /**
  * Applies a patch to a contact's data. `null` deletes a key, `""` and reserved keys are ignored, and
@@ -24,7 +13,7 @@ export function mergeData(current: Data, patch: DataPatch): { stored: Data; forE
   for (const [key, given] of Object.entries(patch)) {
     const { value, persistent } = unwrap(given)
     if (key !== "__proto__") forEvent.set(key, value)
-    if (!persistent || reservedKeys.has(key) || value === "") continue
+    if (!persistent || reservedDataKeys.has(key) || value === "") continue
     if (value === null) stored.delete(key)
     else stored.set(key, value)
   }

@@ -17,6 +17,7 @@ const structural = new Set([
   "unknown_target",
   "unknown_outcome",
   "duplicate_id",
+  "duplicate_edge",
   "two_edges",
 ])
 

@@ -49,8 +49,8 @@ export function toWorkflow(
 }
 
 export function toStep(node: WorkflowNode): Step {
-  const { kind: type, id, key, name, config, position } = node
-  return { id, key, type, name, config, position: position ?? null }
+  const { kind: type, id, key, name, config, position = null, note = null, disabled = false } = node
+  return { id, key, type, name, config, position, note, disabled }
 }
 
 export function toTransition({ id, from, outcome, to }: Edge): z.infer<typeof Transition> {
@@ -67,5 +67,7 @@ export function triggerStep({ trigger }: Graph): Step {
     name: `Trigger: ${describeTrigger(trigger).title}`,
     config: { ...config },
     position: null,
+    note: null,
+    disabled: false,
   }
 }

@@ -9,12 +9,20 @@ export function checkShape(graph: Graph): Problem[] {
   const ids = new Set([triggerId, ...graph.nodes.map((node) => node.id)])
   return [
     ...repeated(graph.nodes.map((node) => node.id)).map((id) => error(id, "duplicate_id", "Two steps have this id.")),
+    ...repeatedEdges(graph),
     ...repeatedKeys(graph),
     ...graph.edges.flatMap((edge) => checkEdge(graph, edge, ids)),
     ...unreachableNodes(graph),
     ...cycles(graph),
     ...graph.nodes.flatMap((node) => missingRoutes(graph, node)),
   ]
+}
+
+function repeatedEdges({ edges }: Graph): Problem[] {
+  const ids = repeated(edges.map((edge) => edge.id))
+  return ids.map((id) =>
+    error(edges.find((edge) => edge.id === id)?.from ?? triggerId, "duplicate_edge", `Two edges have the id ${id}.`),
+  )
 }
 
 function repeatedKeys(graph: Graph): Problem[] {
