@@ -39,7 +39,7 @@ export function leaves(graph: Graph): string[] {
 
 /** Every node that can be reached from the trigger, itself included. */
 export function reachable(graph: Graph): Set<string> {
-  return descendants(graph, triggerId).add(triggerId)
+  return new Set([triggerId, ...descendants(graph, triggerId)])
 }
 
 /** Every node from which a path leads to one, the trigger among them; itself only where a loop leads back to it. */

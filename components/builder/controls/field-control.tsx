@@ -1,41 +1,41 @@
 "use client"
-import { Field } from "@/components/ui/field"
-import { Input, Select } from "@/components/ui/input"
-import type { StepField } from "@/lib/workflow/steps/define-step"
+import type { ComponentType } from "react"
+import type { FieldControl as Kind } from "@/lib/workflow/steps/define-step"
+import { BranchesControl } from "./branches-control"
+import type { ControlProps } from "./control"
+import { DataFieldsControl } from "./data-fields-control"
+import { DurationControl } from "./duration-control"
+import { EventControl } from "./event-control"
+import { FilterControl } from "./filter-control"
 import { JsonControl } from "./json-control"
+import { ListControl } from "./list-control"
+import { NumberControl, SelectControl, SwitchControl, TextControl, TimeZoneControl } from "./plain-controls"
+import { RetryControl } from "./retry-control"
+import { WeekdaysControl } from "./weekdays-control"
+import { WeightsControl } from "./weights-control"
 
-type Props = { field: StepField; stepId: string; value: unknown; error?: string; onChange: (value: unknown) => void }
+const controls: { [K in Kind]: ComponentType<ControlProps> } = {
+  text: TextControl,
+  url: TextControl,
+  select: SelectControl,
+  json: JsonControl,
+  headers: JsonControl,
+  number: NumberControl,
+  switch: SwitchControl,
+  event: EventControl,
+  "time-zone": TimeZoneControl,
+  filter: FilterControl,
+  branches: BranchesControl,
+  weights: WeightsControl,
+  duration: DurationControl,
+  weekdays: WeekdaysControl,
+  "data-fields": DataFieldsControl,
+  list: ListControl,
+  retry: RetryControl,
+}
 
 /** The control that a field of a step asks for. */
-export function FieldControl({ field, stepId, value, error, onChange }: Props) {
-  const text = typeof value === "string" ? value : ""
-  switch (field.control) {
-    case "text":
-    case "url":
-      return (
-        <Field label={field.label} help={field.help} error={error}>
-          <Input
-            value={text}
-            placeholder={field.placeholder}
-            inputMode={field.control === "url" ? "url" : "text"}
-            spellCheck={false}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        </Field>
-      )
-    case "select":
-      return (
-        <Field label={field.label} help={field.help} error={error}>
-          <Select value={text} onChange={(event) => onChange(event.target.value)}>
-            {field.options?.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )
-    default:
-      return <JsonControl field={field} stepId={stepId} value={value} error={error} onChange={onChange} />
-  }
+export function FieldControl(props: ControlProps) {
+  const Control = controls[props.field.control]
+  return <Control {...props} />
 }

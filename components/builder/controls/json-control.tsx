@@ -2,31 +2,31 @@
 import { useState } from "react"
 import { Field } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/input"
-import type { StepField } from "@/lib/workflow/steps/define-step"
 import { useBuilder } from "../builder-context"
+import { firstError } from "../state/field-errors"
 import { jsonComplaint } from "../state/unparsed"
-
-type Props = { field: StepField; stepId: string; value: unknown; error?: string; onChange: (value: unknown) => void }
+import type { ControlProps } from "./control"
 
 /**
  * JSON as text. What parses goes into the draft; what does not is kept in the builder as a problem of the step, and the
  * draft keeps the last good value. Blank headers are `{}`, a blank body is none.
  */
-export function JsonControl({ field, stepId, value, error, onChange }: Props) {
+export function JsonControl({ field, node, value, errors, onChange }: ControlProps) {
   const { unparsed, keepText } = useBuilder()
   const [typed, setTyped] = useState<string | null>(null)
-  const at = { stepId, field: field.name }
+  const at = { nodeId: node.id, field: field.name }
   function change(next: string) {
     setTyped(next)
-    const isBroken = jsonComplaint(next) !== undefined
-    keepText(at, isBroken ? next : null)
+    const complaint = jsonComplaint(next)
+    const message = `${field.label}: not valid JSON yet. ${complaint ?? ""}`.trim()
+    keepText(at, complaint === undefined ? null : { text: next, message })
     if (next.trim() === "") onChange(field.control === "headers" ? {} : undefined)
-    else if (!isBroken) onChange(JSON.parse(next))
+    else if (complaint === undefined) onChange(JSON.parse(next))
   }
   return (
-    <Field label={field.label} help={field.help} error={error}>
+    <Field label={field.label} help={field.help} error={firstError(errors)}>
       <Textarea
-        value={unparsed[stepId]?.[field.name] ?? typed ?? show(value)}
+        value={unparsed[node.id]?.[field.name]?.text ?? typed ?? show(value)}
         rows={field.control === "headers" ? 3 : 6}
         placeholder={field.placeholder}
         spellCheck={false}

@@ -8,8 +8,8 @@ export function toRows(value: unknown): DataRow[] {
 
 /** The map that rows make; of two with one name the first counts. undefined without rows. */
 export function toMap(rows: DataRow[]): Record<string, unknown> | undefined {
-  if (rows.length === 0) return undefined
-  return Object.fromEntries([...rows].reverse().map(({ name, value }) => [name, value]).reverse())
+  const first = rows.filter((row, index) => rows.findIndex((other) => other.name === row.name) === index)
+  return first.length > 0 ? Object.fromEntries(first.map(({ name, value }) => [name, value])) : undefined
 }
 
 /** The names that more than one row has. */
