@@ -1,21 +1,24 @@
 "use client"
 import { createContext, use } from "react"
+import type { Workflow } from "@/lib/contracts/workflows"
 import type { Problem } from "@/lib/workflow/checks"
-import type { Unparsed } from "./state/unparsed"
+import type { FieldPlace, Unparsed, UnparsedText } from "./state/unparsed"
 import type { Draft } from "./state/use-draft"
 
 /** What every part of the builder works on. */
 export type Builder = {
+  workflow: Workflow
   draft: Draft
   problems: Problem[]
   unparsed: Unparsed
-  /** Keeps the text of a field that is not JSON yet; null when it is. */
-  keepText: (at: { stepId: string; field: string }, text: string | null) => void
+  /** Keeps what was typed for a field and cannot go into the draft yet; null when it can. */
+  keepText: (at: FieldPlace, text: UnparsedText | null) => void
+  /** null while the workflow itself is in the panel. */
   selectedId: string | null
-  /** Shows a node in the panel and leaves the focus where it is. */
+  /** Shows a node, or with null the workflow, in the panel and leaves the focus where it is. */
   select: (id: string | null) => void
-  /** Shows a node in the panel and moves the focus there. */
-  open: (id: string) => void
+  /** Shows a node, or with null the workflow, in the panel and moves the focus there. */
+  open: (id: string | null) => void
   insertStep: (kind: string, at: { from: string; outcome: string }) => void
 }
 
@@ -25,4 +28,9 @@ export function useBuilder(): Builder {
   const builder = use(BuilderContext)
   if (!builder) throw new Error("useBuilder needs a Builder above it.")
   return builder
+}
+
+/** What to open for a problem: exit criteria have their form with the workflow itself. */
+export function placeOf({ nodeId, field }: Problem): string | null {
+  return field?.startsWith("exitCriteria") ? null : nodeId
 }

@@ -47,7 +47,11 @@ export function EventsPicker({ label, error, values, onChange }: ManyProps) {
   }
   return (
     <div ref={box} className="grid gap-2">
-      <Field label={label} help={values.length > 0 ? "Any of them counts. Add more, or leave it at that." : anyName} error={error}>
+      <Field
+        label={label}
+        help={values.length > 0 ? "Any of them counts. Add more, or leave it at that." : anyName}
+        error={error}
+      >
         <Combobox
           value={text}
           options={options}

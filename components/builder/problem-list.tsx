@@ -1,7 +1,7 @@
 "use client"
 import { CircleAlert, Info } from "lucide-react"
 import type { Problem } from "@/lib/workflow/checks"
-import { useBuilder } from "./builder-context"
+import { placeOf, useBuilder } from "./builder-context"
 
 /** Problems, each a way to the node that it is about. */
 export function ProblemList({ problems, title }: { problems: Problem[]; title: string }) {
@@ -15,7 +15,7 @@ export function ProblemList({ problems, title }: { problems: Problem[]; title: s
           <li key={`${problem.nodeId} ${problem.code} ${problem.field} ${problem.message}`}>
             <button
               type="button"
-              onClick={() => open(problem.nodeId)}
+              onClick={() => open(placeOf(problem))}
               className="flex w-full gap-2 rounded-md bg-sunken px-2.5 py-2 text-left hover:bg-hover"
             >
               {problem.severity === "error" ? (

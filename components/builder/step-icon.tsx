@@ -1,8 +1,29 @@
-import { CircleHelp, LogOut, type LucideIcon, Webhook, Zap } from "lucide-react"
+import {
+  CircleHelp,
+  Clock,
+  GitBranch,
+  Hourglass,
+  LogOut,
+  type LucideIcon,
+  Split,
+  UserPen,
+  Webhook,
+  Zap,
+} from "lucide-react"
 import { cn } from "@/components/ui/cn"
-import type { StepFamily } from "@/lib/workflow/steps/define-step"
+import type { StepDefinition, StepFamily } from "@/lib/workflow/steps/define-step"
 
-const icons: Record<string, LucideIcon> = { zap: Zap, webhook: Webhook, "log-out": LogOut }
+const stepIcons: Record<StepDefinition["icon"], LucideIcon> = {
+  webhook: Webhook,
+  "log-out": LogOut,
+  "git-branch": GitBranch,
+  clock: Clock,
+  hourglass: Hourglass,
+  "user-pen": UserPen,
+  split: Split,
+}
+
+const icons: Record<string, LucideIcon> = { ...stepIcons, zap: Zap }
 
 const tints: Record<StepFamily | "trigger", string> = {
   trigger: "bg-accent-soft text-accent",

@@ -1,72 +1,101 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
-import { useId } from "react"
-import { useProject } from "@/components/shell/project-context"
-import { Field } from "@/components/ui/field"
-import { Input } from "@/components/ui/input"
-import { Loaded } from "@/components/ui/list"
-import { eventNamesQuery } from "@/lib/queries/workflows"
-import { eventNamesOf, triggerId } from "@/lib/workflow/graph"
+import { useState } from "react"
+import { FilterEditor } from "@/components/filters/filter-editor"
+import { useKnownFields } from "@/components/filters/use-known-fields"
+import { FieldGroup } from "@/components/ui/field-group"
+import { Segments } from "@/components/ui/segments"
+import type { Filter } from "@/lib/workflow/conditions"
+import { type EventTrigger, type Trigger, triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "./builder-context"
+import { EventsPicker } from "./event-picker"
+import { ProblemList } from "./problem-list"
+import { ScheduleForm } from "./schedule-form"
+import { errorsIn, firstError } from "./state/field-errors"
+import { newSchedule } from "./state/schedules"
 
-/** Chooses the event that starts an execution: one the system makes, one tracked so far, or any name yet to come. */
+type Kind = Trigger["kind"]
+
+const kinds: { value: Kind; label: string; sentence: string }[] = [
+  {
+    value: "EVENT",
+    label: "Event",
+    sentence: "Each time one of these events happens to a contact, an execution starts for them.",
+  },
+  {
+    value: "MANUAL",
+    label: "By hand",
+    sentence:
+      "Starts when you say so, for the contacts that you choose: with Start on the executions page, or from your backend.",
+  },
+  {
+    value: "SCHEDULE",
+    label: "Schedule",
+    sentence: "Starts by the clock, for all contacts or for those that a filter holds for.",
+  },
+]
+
+/** Chooses what starts an execution, and for whom. */
 export function TriggerPanel() {
-  const { draft, problems } = useBuilder()
-  const names = useQuery(eventNamesQuery(useProject()))
-  const listId = useId()
-  const [eventName = ""] = eventNamesOf(draft.graph.trigger)
-  const error = problems.find((problem) => problem.nodeId === triggerId && problem.field === "eventNames")
-  const chosen = names.data?.find((event) => event.name === eventName)
-  function choose(name: string) {
-    draft.run({ type: "set-trigger", trigger: { kind: "EVENT", eventNames: name.trim() ? [name.trim()] : [] } })
+  const { draft, problems, keepText } = useBuilder()
+  const { trigger } = draft.graph
+  const [left, leave] = useState<Partial<Record<Kind, Trigger>>>({})
+  const outside = problems.filter(({ nodeId, field, severity }) => {
+    return nodeId === triggerId && severity === "error" && (!field || field.startsWith("exitCriteria"))
+  })
+  function choose(kind: Kind) {
+    if (kind === trigger.kind) return
+    for (const field of ["cron", "timeZone"]) keepText({ nodeId: triggerId, field }, null)
+    leave({ ...left, [trigger.kind]: trigger })
+    draft.run({ type: "set-trigger", trigger: left[kind] ?? newTrigger(kind) })
   }
   return (
     <div className="grid gap-5">
-      <header className="grid gap-1">
+      <header className="grid gap-3">
         <h2 className="font-semibold text-base">Trigger</h2>
-        <p className="text-quiet">Each time this event happens to a contact, an execution starts for them.</p>
+        <Segments label="What starts it" value={trigger.kind} options={kinds} onChange={choose} />
+        <p className="text-quiet">{kinds.find(({ value }) => value === trigger.kind)?.sentence}</p>
       </header>
-      <Field
-        label="Event"
-        help={chosen?.sentence ?? "Choose from the list, or type the name of an event you will track."}
-        error={error?.message}
-      >
-        <Input
-          list={listId}
-          value={eventName}
-          onChange={(event) => choose(event.target.value)}
-          placeholder="contact.unsubscribed"
-          className="font-mono text-xs"
-          autoComplete="off"
-        />
-      </Field>
-      <datalist id={listId}>
-        {names.data?.map((event) => (
-          <option key={event.name} value={event.name} />
-        ))}
-      </datalist>
-      <section aria-label="Events" className="grid gap-1.5">
-        <h3 className="font-medium">Events to choose from</h3>
-        <Loaded query={names}>
-          {(events) => (
-            <ul className="grid gap-0.5">
-              {events.map((event) => (
-                <li key={event.name}>
-                  <button
-                    type="button"
-                    aria-pressed={event.name === eventName}
-                    onClick={() => choose(event.name)}
-                    className="grid w-full rounded-md px-2.5 py-1.5 text-left hover:bg-hover aria-pressed:bg-accent-soft"
-                  >
-                    <span className="break-all font-mono text-xs">{event.name}</span>
-                    {event.sentence && <span className="text-quiet text-xs">{event.sentence}</span>}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Loaded>
-      </section>
+      {trigger.kind === "EVENT" && <EventForm trigger={trigger} />}
+      {trigger.kind === "SCHEDULE" && <ScheduleForm trigger={trigger} />}
+      <ProblemList title="To mend" problems={outside} />
     </div>
   )
+}
+
+function EventForm({ trigger }: { trigger: EventTrigger }) {
+  const { draft, problems } = useBuilder()
+  const fields = useKnownFields(trigger.eventNames)
+  const own = problems.filter((problem) => problem.nodeId === triggerId)
+  const filterErrors = errorsIn(own, "filter")
+  function set(changes: { eventNames?: string[]; filter?: Filter | undefined }) {
+    draft.run({ type: "set-trigger", trigger: { ...trigger, ...changes } })
+  }
+  return (
+    <>
+      <EventsPicker
+        label="Events"
+        values={trigger.eventNames}
+        error={firstError(errorsIn(own, "eventNames"))}
+        onChange={(eventNames) => set({ eventNames })}
+      />
+      <FieldGroup
+        label="Only if"
+        help={trigger.filter ? undefined : "Every such event, unless rules say which."}
+        error={filterErrors[""]}
+      >
+        <FilterEditor
+          value={trigger.filter}
+          onChange={(filter) => set({ filter })}
+          fields={fields}
+          errors={filterErrors}
+          isOptional
+        />
+      </FieldGroup>
+    </>
+  )
+}
+
+function newTrigger(kind: Kind): Trigger {
+  if (kind === "EVENT") return { kind, eventNames: [] }
+  return kind === "MANUAL" ? { kind } : newSchedule()
 }

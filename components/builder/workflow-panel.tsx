@@ -8,6 +8,7 @@ import { Input, Select, Textarea } from "@/components/ui/input"
 import { Reentry, type Workflow } from "@/lib/contracts/workflows"
 import { useUpdateWorkflow } from "@/lib/queries/workflows"
 import { useBuilder } from "./builder-context"
+import { ExitCriteriaForm } from "./exit-criteria"
 import { ProblemList } from "./problem-list"
 
 const reentries: Record<Reentry, string> = {
@@ -60,6 +61,7 @@ export function WorkflowPanel({ workflow }: { workflow: Workflow }) {
           Save
         </Button>
       </form>
+      <ExitCriteriaForm />
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { integer, json, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { createdAt, projectId } from "../columns"
 import { workflows } from "./workflows"
 
-/** A published graph. Never updated: an execution that reads it again reads the same. */
+/** A published graph, its keys in the order of the draft. Never updated: an execution that reads it again reads the same. */
 export const workflowVersions = pgTable(
   "workflow_versions",
   {
@@ -12,7 +12,7 @@ export const workflowVersions = pgTable(
       .notNull()
       .references(() => workflows.id, { onDelete: "cascade" }),
     number: integer("number").notNull(),
-    graph: jsonb("graph").$type<unknown>().notNull(),
+    graph: json("graph").$type<unknown>().notNull(),
     note: text("note").notNull().default(""),
     authorId: text("author_id"),
     createdAt: createdAt(),

@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core"
+import { boolean, index, integer, json, pgTable, text } from "drizzle-orm/pg-core"
 import { createdAt, instant } from "../columns"
 import { projects } from "./projects"
 
@@ -16,7 +16,8 @@ export const workflows = pgTable(
     description: text("description").notNull().default(""),
     enabled: boolean("enabled").notNull().default(false),
     reentry: text("reentry", { enum: reentries }).notNull().default("always"),
-    draft: jsonb("draft").$type<unknown>().notNull(),
+    // Not jsonb, which would sort the keys of a body that somebody has written.
+    draft: json("draft").$type<unknown>().notNull(),
     draftRevision: integer("draft_revision").notNull().default(1),
     publishedVersionId: text("published_version_id"),
     createdAt: createdAt(),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { relay } from "@/inngest/relay"
 import type { Execution } from "@/lib/contracts/executions"
@@ -113,6 +114,28 @@ describe("a delay", () => {
     const execution = await ended(ctx)
     expect([execution.status, path(execution)]).toEqual(["COMPLETED", ["a:next", "b:next"]])
     expect(Date.parse(execution.endedAt ?? "") - Date.parse(execution.startedAt)).toBeGreaterThanOrEqual(600)
+  })
+
+  it("rests on when its timer fires too early, by a clock that was set back, and goes on when it is due", async () => {
+    const ctx = await given(graphOf([pause("a", 1_500)], ["trigger:next>a"]))
+    await track(ctx, "signed_up")
+    const { id, resumeAt } = await waiting(ctx)
+    await ctx.db.execute(
+      sql`update engine_jobs set run_at = now() where run_id = (select run_id from executions where id = ${id})`,
+    )
+    await expect
+      .poll(
+        async () =>
+          (
+            await ctx.db.execute(
+              sql`select 1 from engine_steps where run_id = (select run_id from executions where id = ${id})`,
+            )
+          ).length,
+      )
+      .toBeGreaterThan(2)
+    expect(await getExecution(ctx, { id })).toMatchObject({ status: "WAITING", resumeAt })
+    const execution = await ended(ctx)
+    expect(Date.parse(execution.endedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(resumeAt ?? ""))
   })
 
   it("until a date goes on at once when the date has passed, and fails when there is none", async () => {

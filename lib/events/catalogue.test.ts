@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { catalogue, isContactEvent, isReservedEvent } from "./catalogue"
+import { catalogue, isReservedEvent } from "./catalogue"
 
 describe("isReservedEvent", () => {
   it.each([
@@ -21,13 +21,6 @@ describe("isReservedEvent", () => {
       expect(isReservedEvent(name)).toBe(false)
     },
   )
-})
-
-describe("isContactEvent", () => {
-  it("is true for the two flips only", () => {
-    const names = catalogue.map((event) => event.name).filter(isContactEvent)
-    expect(names.sort()).toEqual(["contact.subscribed", "contact.unsubscribed"])
-  })
 })
 
 const email = {

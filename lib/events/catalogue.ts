@@ -96,8 +96,3 @@ export function isReservedEvent(name: string): boolean {
     catalogue.some((event) => event.name === name)
   )
 }
-
-/** True for events whose payload shows the contact as it was at the event, not as it is when the step runs. */
-export function isContactEvent(name: string): boolean {
-  return name === "contact.subscribed" || name === "contact.unsubscribed"
-}

@@ -16,10 +16,24 @@ export function BranchButtons({ name, onUp, onDown, onRemove }: Props) {
       <Button kind="quiet" size="icon-small" aria-label={`Move ${name} up`} title="Up" disabled={!onUp} onClick={onUp}>
         <ArrowUp />
       </Button>
-      <Button kind="quiet" size="icon-small" aria-label={`Move ${name} down`} title="Down" disabled={!onDown} onClick={onDown}>
+      <Button
+        kind="quiet"
+        size="icon-small"
+        aria-label={`Move ${name} down`}
+        title="Down"
+        disabled={!onDown}
+        onClick={onDown}
+      >
         <ArrowDown />
       </Button>
-      <Button kind="quiet" size="icon-small" aria-label={`Remove ${name}`} title="Remove" disabled={!onRemove} onClick={onRemove}>
+      <Button
+        kind="quiet"
+        size="icon-small"
+        aria-label={`Remove ${name}`}
+        title="Remove"
+        disabled={!onRemove}
+        onClick={onRemove}
+      >
         <X />
       </Button>
     </span>

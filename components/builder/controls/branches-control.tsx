@@ -76,11 +76,7 @@ export function BranchesControl({ field, node, value, errors, onChange }: Contro
           </li>
         ))}
       </ol>
-      <Button
-        size="small"
-        className="justify-self-start"
-        onClick={() => onChange([...branches, newBranch(branches)])}
-      >
+      <Button size="small" className="justify-self-start" onClick={() => onChange([...branches, newBranch(branches)])}>
         <Plus /> Add branch
       </Button>
     </FieldGroup>

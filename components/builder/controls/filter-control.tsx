@@ -14,13 +14,7 @@ export function FilterControl({ field, node, value, errors, onChange }: ControlP
   const own = value === undefined ? undefined : DraftFilter.safeParse(value)
   return (
     <FieldGroup label={field.label} help={field.help} error={errors[""] ?? errorOutside(errors)}>
-      <FilterEditor
-        value={own?.data}
-        onChange={onChange}
-        fields={fields}
-        errors={errors}
-        isOptional={isOptional}
-      />
+      <FilterEditor value={own?.data} onChange={onChange} fields={fields} errors={errors} isOptional={isOptional} />
     </FieldGroup>
   )
 }

@@ -26,7 +26,11 @@ export function RetryControl({ field, value, errors, onChange }: ControlProps) {
             {field.help}
           </p>
         </div>
-        <Switch isOn={retry !== undefined} onChange={(isOn) => onChange(isOn ? usual : undefined)} label={field.label} />
+        <Switch
+          isOn={retry !== undefined}
+          onChange={(isOn) => onChange(isOn ? usual : undefined)}
+          label={field.label}
+        />
       </div>
       {retry && <Settings retry={retry} errors={errors} onChange={onChange} />}
     </fieldset>

@@ -1,4 +1,3 @@
-import { graphlib, layout } from "@dagrejs/dagre"
 import type { Edge, Node } from "@xyflow/react"
 import type { Problem } from "@/lib/workflow/checks"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
@@ -6,6 +5,7 @@ import { outcomesOf } from "@/lib/workflow/plan"
 import { stepDefinition } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
 import { describeTrigger } from "@/lib/workflow/triggers"
+import { layOut, type Point, type Way } from "./layout"
 
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
@@ -26,6 +26,7 @@ export type OutcomeEdgeData = {
   label: string | null
   canInsert: boolean
   fromTitle: string
+  way: Way
 }
 
 export type StepFlowNode = Node<StepNodeData, "step">
@@ -34,8 +35,8 @@ export type FlowNode = StepFlowNode | EndFlowNode
 export type FlowEdge = Edge<OutcomeEdgeData, "outcome">
 
 export const nodeSize = { width: 260, height: 64 }
-const labelWidth = 80
 const endSize = { width: 28, height: 28 }
+const noWay: Way = { points: [], label: { x: 0, y: 0 } }
 
 /** The picture of a graph, laid out from top to bottom. */
 export function toFlow(
@@ -52,7 +53,7 @@ export function toFlow(
     ...graph.edges.map((edge) => outcomeEdge(graph, edge, true)),
     ...ends.map((end) => outcomeEdge(graph, { ...end.data, to: end.id }, false)),
   ]
-  return { nodes: place([...nodes, ...ends], edges), edges }
+  return place([...nodes, ...ends], edges)
 }
 
 function openOutcomes(graph: Graph): EndFlowNode[] {
@@ -115,7 +116,8 @@ function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: st
   const outcomes = outcomesOf(graph, edge.from)
   const label =
     outcomes.length > 1 ? (outcomes.find((outcome) => outcome.id === edge.outcome)?.label ?? edge.outcome) : null
-  const data = { from: edge.from, outcome: edge.outcome, label, canInsert, fromTitle: titleOf(graph, edge.from) }
+  const fromTitle = titleOf(graph, edge.from)
+  const data = { from: edge.from, outcome: edge.outcome, label, canInsert, fromTitle, way: noWay }
   return {
     id: `${edge.from}:${edge.outcome}`,
     type: "outcome",
@@ -137,20 +139,29 @@ function count(problems: Problem[], id: string) {
   return { errors, warnings: own.length - errors }
 }
 
-function place(nodes: FlowNode[], edges: FlowEdge[]): FlowNode[] {
-  const picture = new graphlib.Graph()
-  picture.setGraph({ rankdir: "TB", nodesep: 40, ranksep: 56 })
-  picture.setDefaultEdgeLabel(() => ({}))
-  for (const node of nodes)
-    picture.setNode(node.id, { width: Math.max(node.width ?? 0, labelWidth), height: node.height ?? 0 })
-  for (const edge of edges) picture.setEdge(edge.source, edge.target)
-  // Outcomes keep the order of their definition; in a graph without loops nothing crosses for it.
-  layout(picture, { disableOptimalOrderHeuristic: true })
-  const placed = nodes.map((node) => ({ node, at: { x: 0, y: 0, ...picture.node(node.id) } }))
+const letterWidth = 7
+const labelPadding = 18
+const widestLabel = 160
+
+function place(nodes: FlowNode[], edges: FlowEdge[]): { nodes: FlowNode[]; edges: FlowEdge[] } {
+  const { middles, ways } = layOut(
+    nodes.map(({ id, width = 0, height = 0 }) => ({ id, width, height })),
+    edges.map(({ id, source, target, data }) => ({ id, source, target, labelWidth: labelWidth(data?.label) })),
+  )
+  const placed = nodes.map((node) => ({ node, at: middles.get(node.id) ?? { x: 0, y: 0 } }))
   // The order of the nodes is the order of Tab: row by row, from left to right.
   placed.sort((one, other) => one.at.y - other.at.y || one.at.x - other.at.x)
-  return placed.map(({ node, at }) => ({
-    ...node,
-    position: { x: at.x - (node.width ?? 0) / 2, y: at.y - (node.height ?? 0) / 2 },
-  }))
+  return {
+    nodes: placed.map(({ node, at }) => ({ ...node, position: corner(node, at) })),
+    edges: edges.map((edge) => ({ ...edge, data: edge.data && { ...edge.data, way: ways.get(edge.id) ?? noWay } })),
+  }
+}
+
+/** About as wide as the text is; a longer one is cut where it is shown. */
+function labelWidth(label: string | null | undefined): number {
+  return Math.min(widestLabel, Math.max(32, (label?.length ?? 0) * letterWidth + labelPadding))
+}
+
+function corner({ width = 0, height = 0 }: FlowNode, { x, y }: Point): Point {
+  return { x: x - width / 2, y: y - height / 2 }
 }

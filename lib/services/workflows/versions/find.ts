@@ -14,7 +14,7 @@ export const summaryColumns = {
   number: workflowVersions.number,
   note: workflowVersions.note,
   createdAt: workflowVersions.createdAt,
-  stepCount: sql<number>`jsonb_array_length(${workflowVersions.graph} -> 'nodes')`,
+  stepCount: sql<number>`json_array_length(${workflowVersions.graph} -> 'nodes')`,
   authorId: users.id,
   authorName: users.name,
   authorEmail: users.email,
