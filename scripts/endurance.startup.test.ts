@@ -8,7 +8,7 @@ import { afterAll, expect, it, vi } from "vitest"
 import { findFreePort } from "./launcher/port.mjs"
 import { findServer } from "./postgres/server.mjs"
 import { startPostgres } from "./postgres.mjs"
-import { startLauncher } from "./testing/launched-app.mjs"
+import { engineEnvironment, startLauncher } from "./testing/launched-app.mjs"
 import { callApi, setUpKeys } from "./testing/setup-keys"
 import { makeDataFolder, makeTempFolder, removeTempFolder } from "./testing/temp-folder.mjs"
 
@@ -137,10 +137,12 @@ it("loses, doubles and swallows nothing while two apps on one database are kille
   const common = { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", LOG_LEVEL: "silent" }
   const backend = await startBackend()
   const dataDir = makeDataFolder(folder, "first")
-  let first = await start(dataDir, { ...common, PORT: String(await findFreePort()) })
+  const engine = await engineEnvironment()
+  let first = await start(dataDir, { ...common, ...engine })
   const { url: databaseUrl } = await startPostgres({ dataDir })
   const secret = fs.readFileSync(path.join(dataDir, "secret"), "utf8").trim()
-  const other = { ...common, PORT: String(await findFreePort()), DATABASE_URL: databaseUrl, HEED_SECRET: secret }
+  const port = String(await findFreePort())
+  const other = { ...common, ...engine, PORT: port, DATABASE_URL: databaseUrl, HEED_SECRET: secret }
   let second = await start(makeDataFolder(folder, "second"), other)
   const keys = setUpKeys(dataDir)
   for (const graph of [journey(backend.url), flips(backend.url)]) {
