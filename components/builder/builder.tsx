@@ -22,7 +22,7 @@ export function Builder({ workflow }: { workflow: Workflow }) {
   return (
     <BuilderContext value={builder}>
       <div className="flex h-dvh min-w-0 flex-col">
-        <BuilderBar workflow={workflow} />
+        <BuilderBar />
         <main
           id="content"
           className="grid min-h-0 flex-1 max-[1100px]:grid-rows-[minmax(200px,1fr)_minmax(0,1.2fr)] min-[1100px]:grid-cols-[minmax(0,1fr)_400px]"
@@ -52,11 +52,12 @@ function useBuilderValue(workflow: Workflow): BuilderValue & { opened: number } 
   const isThere = chosenId === triggerId || graph.nodes.some((node) => node.id === chosenId)
   useShortcuts({ onUndo: draft.undo, onRedo: draft.redo })
   useLeaveWarning(unread.length > 0 || draft.state.status !== "saved")
-  function open(id: string) {
+  function open(id: string | null) {
     select(id)
     setOpened((count) => count + 1)
   }
   return {
+    workflow,
     draft,
     problems,
     unparsed,

@@ -1,14 +1,19 @@
 "use client"
+import { useQuery } from "@tanstack/react-query"
 import { Handle, type NodeProps, Position } from "@xyflow/react"
-import { TriangleAlert } from "lucide-react"
+import { Clock, TriangleAlert } from "lucide-react"
+import Link from "next/link"
+import { useProject } from "@/components/shell/project-context"
 import { cn } from "@/components/ui/cn"
+import { insideQuery } from "@/lib/queries/workflows"
+import { useBuilder } from "./builder-context"
 import type { EndFlowNode, StepFlowNode } from "./state/flow"
 import { StepIcon } from "./step-icon"
 import { StepPicker } from "./step-picker"
 
 const hidden = "!border-0 !bg-transparent !size-1 !min-w-0 !min-h-0 pointer-events-none"
 
-function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
+function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
   return (
     <div
       className={cn(
@@ -22,9 +27,33 @@ function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
         <span className="truncate font-medium">{data.title}</span>
         <span className="truncate text-quiet text-xs">{data.summary}</span>
       </span>
+      <WaitingCount stepId={id} title={data.title} />
       <ProblemDot problems={data.problems} />
       <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />
     </div>
+  )
+}
+
+/** How many executions wait here, on whatever version; the way to them. */
+function WaitingCount({ stepId, title }: { stepId: string; title: string }) {
+  const { workflow } = useBuilder()
+  const project = useProject()
+  const { data: count = 0 } = useQuery({
+    ...insideQuery(project, workflow.id),
+    enabled: workflow.version !== null,
+    select: ({ steps }) => steps.find((step) => step.stepId === stepId)?.waiting ?? 0,
+  })
+  if (count === 0) return null
+  return (
+    <Link
+      href={`/p/${project}/workflows/${workflow.id}/executions?step=${stepId}`}
+      aria-label={`${count} waiting at ${title}`}
+      title={`${count} waiting here`}
+      className="nodrag nopan flex h-5 items-center gap-1 rounded-full bg-amber-soft px-1.5 font-medium text-amber text-xs tabular-nums hover:underline"
+    >
+      <Clock className="size-3" aria-hidden />
+      {count}
+    </Link>
   )
 }
 

@@ -4,18 +4,28 @@ import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { cn } from "./cn"
 import { Input } from "./input"
 
-/** A filter kept in the URL, so that it survives reloading and can be shared. */
-export function useFilter(name: string): [string, (value: string) => void] {
+type SetFilters = (changes: Record<string, string>) => void
+
+/** The filters in the URL, so that they survive reloading and can be shared; an empty one is taken out. */
+export function useFilters(): [URLSearchParams, SetFilters] {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
-  function set(value: string) {
+  function set(changes: Record<string, string>) {
     const next = new URLSearchParams(params)
-    if (value) next.set(name, value)
-    else next.delete(name)
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) next.set(name, value)
+      else next.delete(name)
+    }
     router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false })
   }
-  return [params.get(name) ?? "", set]
+  return [params, set]
+}
+
+/** One filter of the URL. */
+export function useFilter(name: string): [string, (value: string) => void] {
+  const [params, set] = useFilters()
+  return [params.get(name) ?? "", (value) => set({ [name]: value })]
 }
 
 /** One choice out of a few, as chips. The first option stands for no filter. */

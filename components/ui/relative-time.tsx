@@ -10,7 +10,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 const format = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "narrow" })
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" })
 
-/** How long ago something was; the exact time and zone on hover. */
+/** How long ago something was, or in what time it will be; the exact time and zone on hover. */
 export function RelativeTime({ at }: { at: string }) {
   const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute, () => 0)
   const date = new Date(at)
@@ -23,7 +23,7 @@ export function RelativeTime({ at }: { at: string }) {
 
 function relative(date: Date, now: number): string {
   const seconds = Math.round((date.getTime() - now) / 1000)
-  if (Math.abs(seconds) < 45) return "just now"
+  if (Math.abs(seconds) < 45) return seconds > 0 ? "in a moment" : "just now"
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ["minute", 60]
   return format.format(Math.round(seconds / size), unit)
 }

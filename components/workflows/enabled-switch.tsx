@@ -1,5 +1,6 @@
 "use client"
 import { toast } from "sonner"
+import { useDisableWorkflow } from "@/components/inside/disable-workflow"
 import { useProject } from "@/components/shell/project-context"
 import { Switch } from "@/components/ui/switch"
 import type { WorkflowSummary } from "@/lib/contracts/workflows"
@@ -9,15 +10,13 @@ import { useUpdateWorkflow } from "@/lib/queries/workflows"
 /** Takes a workflow live or out of service from the list. Switching on publishes its draft. */
 export function EnabledSwitch({ workflow }: { workflow: WorkflowSummary }) {
   const update = useUpdateWorkflow(useProject(), workflow.id)
-  function change(enabled: boolean) {
+  const { disable, isPending, dialog } = useDisableWorkflow(workflow)
+  function enable() {
     update.mutate(
-      { enabled },
+      { enabled: true },
       {
-        onSuccess: () => toast.success(`${workflow.name} is ${enabled ? "enabled" : "disabled"}.`),
-        onError: (error) =>
-          toast.error(
-            error instanceof ApiError ? (error.problem.errors?.[0]?.message ?? error.message) : error.message,
-          ),
+        onSuccess: () => toast.success(`${workflow.name} is enabled.`),
+        onError: (error) => toast.error(reason(error)),
       },
     )
   }
@@ -25,10 +24,15 @@ export function EnabledSwitch({ workflow }: { workflow: WorkflowSummary }) {
     <span className="relative z-10 inline-flex">
       <Switch
         isOn={workflow.enabled}
-        onChange={change}
+        onChange={(isOn) => (isOn ? enable() : disable())}
         label={`${workflow.name} enabled`}
-        isDisabled={update.isPending}
+        isDisabled={update.isPending || isPending}
       />
+      {dialog}
     </span>
   )
+}
+
+function reason(error: Error): string {
+  return error instanceof ApiError ? (error.problem.errors?.[0]?.message ?? error.message) : error.message
 }

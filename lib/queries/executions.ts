@@ -1,9 +1,25 @@
-import { queryOptions } from "@tanstack/react-query"
-import { Execution, ExecutionSummary } from "../contracts/executions"
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { z } from "zod"
+import { Entry, Execution, ExecutionSummary, type RetryExecution, type StartExecutions } from "../contracts/executions"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
 
-export type ExecutionFilter = { status?: string; workflowId?: string }
+/** As the API names them; `since` and `until` are ISO times. */
+export type ExecutionFilter = {
+  status?: string
+  workflowId?: string
+  contactId?: string
+  stepId?: string
+  since?: string
+  until?: string
+}
+
+const executionKeys = {
+  all: (project: string) => ["executions", project] as const,
+  list: (project: string, filter: ExecutionFilter) => ["executions", project, "list", filter] as const,
+  one: (project: string, id: string) => ["executions", project, "one", id] as const,
+  entries: (project: string, workflowId: string) => ["executions", project, "entries", workflowId] as const,
+}
 
 const liveMs = 2_000
 const calmMs = 5_000
@@ -13,7 +29,7 @@ const calmMs = 5_000
  * for, so the more pages there are, the longer it waits.
  */
 export function executionsQuery(project: string, filter: ExecutionFilter) {
-  const queryKey = ["executions", project, "list", filter] as const
+  const queryKey = executionKeys.list(project, filter)
   const list = pagedQuery({ queryKey, project, path: "/executions", filter, item: ExecutionSummary })
   return { ...list, refetchInterval: restMs, refetchIntervalInBackground: false }
 }
@@ -29,8 +45,88 @@ function restMs({ state }: { state: { data: LoadedPages | undefined } }): number
 /** One execution; asked again until it has ended. */
 export function executionQuery(project: string, id: string) {
   return queryOptions({
-    queryKey: ["executions", project, "one", id],
+    queryKey: executionKeys.one(project, id),
     queryFn: () => callApi(`/executions/${id}`, { project, answer: Execution }),
     refetchInterval: (query) => (query.state.data?.endedAt ? false : liveMs),
   })
+}
+
+type ExecutionId = { id: string; workflowId: string }
+
+export function useCancelExecution(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, workflowId }: ExecutionId) =>
+      callApi(`/workflows/${workflowId}/executions/${id}`, { method: "DELETE", project }),
+    onSettled: () => refresh(client, project),
+  })
+}
+
+export function useRetryExecution(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, workflowId, version }: ExecutionId & RetryExecution) =>
+      callApi(`/workflows/${workflowId}/executions/${id}/retry`, {
+        method: "POST",
+        project,
+        body: { version },
+        answer: Execution,
+      }),
+    onSuccess: (execution) => {
+      client.setQueryData(executionKeys.one(project, execution.id), execution)
+      return refresh(client, project)
+    },
+  })
+}
+
+const Cancelled = z.object({ cancelled: z.number().int() })
+
+/** Cancels all that goes on for a contact. */
+export function useCancelExecutionsOf(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (contactId: string) =>
+      callApi(`/contacts/${contactId}/executions/cancel-all`, { method: "POST", project, answer: Cancelled }),
+    onSettled: () => refresh(client, project),
+  })
+}
+
+/** Starts a workflow by hand: answers an execution for one contact, an entry for many. */
+export function useStartExecutions(project: string, workflowId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: StartExecutions) =>
+      callApi(`/workflows/${workflowId}/executions`, {
+        method: "POST",
+        project,
+        body,
+        answer: z.union([Execution, Entry]),
+      }),
+    onSuccess: () => refresh(client, project),
+  })
+}
+
+const entryMs = 1_000
+
+/** The newest entries of a workflow; asked again while one goes on. */
+export function entriesQuery(project: string, workflowId: string) {
+  return queryOptions({
+    queryKey: executionKeys.entries(project, workflowId),
+    queryFn: () =>
+      callApi(`/workflows/${workflowId}/entries?limit=10`, { project, answer: z.object({ data: z.array(Entry) }) }),
+    refetchInterval: ({ state }) => (state.data?.data.some(({ status }) => status === "RUNNING") ? entryMs : calmMs),
+  })
+}
+
+/** Stops an entry: who is inside already goes on. */
+export function useStopEntry(project: string, workflowId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => callApi(`/workflows/${workflowId}/entries/${id}`, { method: "DELETE", project }),
+    onSettled: () => refresh(client, project),
+  })
+}
+
+function refresh(client: QueryClient, project: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: executionKeys.all(project) })
 }

@@ -1,10 +1,18 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { z } from "zod"
+import { Inside } from "../contracts/executions"
 import { Version, VersionDiff, VersionSummary } from "../contracts/versions"
 import { GraphChecks } from "../contracts/workflow-checks"
 import { documentText } from "../contracts/workflow-documents"
 import { WorkflowFields } from "../contracts/workflow-fields"
-import { type CreateWorkflow, type UpdateWorkflow, Workflow, WorkflowSummary } from "../contracts/workflows"
+import {
+  type CreateWorkflow,
+  type DeleteWorkflow,
+  type PublishWorkflow,
+  type UpdateWorkflow,
+  Workflow,
+  WorkflowSummary,
+} from "../contracts/workflows"
 import { callApi } from "../http/client"
 import type { Graph } from "../workflow/graph"
 import { pagedQuery } from "./paged-query"
@@ -15,6 +23,7 @@ export const workflowKeys = {
   one: (project: string, id: string) => ["workflows", project, "one", id] as const,
   draft: (project: string, id: string) => ["workflows", project, "draft", id] as const,
   versions: (project: string, id: string) => ["workflows", project, "versions", id] as const,
+  inside: (project: string, id: string) => ["workflows", project, "inside", id] as const,
 }
 
 export function workflowsQuery(project: string, search: string) {
@@ -42,11 +51,46 @@ export function useUpdateWorkflow(project: string, id: string) {
   return useMutation({
     mutationFn: (body: UpdateWorkflow) =>
       callApi(`/workflows/${id}`, { method: "PATCH", project, body, answer: Workflow }),
-    onSuccess: (workflow) => {
-      client.setQueryData(workflowKeys.one(project, id), workflow)
-      void client.invalidateQueries({ queryKey: workflowKeys.versions(project, id) })
-      return client.invalidateQueries({ queryKey: workflowKeys.list(project, ""), exact: false })
-    },
+    onSuccess: (workflow) => showWorkflow(client, project, workflow),
+  })
+}
+
+/** Takes over an answer about a workflow that may have changed what is published and who is inside. */
+function showWorkflow(client: QueryClient, project: string, workflow: Workflow): Promise<void> {
+  client.setQueryData(workflowKeys.one(project, workflow.id), workflow)
+  void client.invalidateQueries({ queryKey: workflowKeys.versions(project, workflow.id) })
+  void client.invalidateQueries({ queryKey: workflowKeys.inside(project, workflow.id) })
+  return client.invalidateQueries({ queryKey: [...workflowKeys.all(project), "list"] })
+}
+
+const insideMs = 5_000
+
+/** How many executions are inside, and at which steps they wait; asked again while the tab is visible. */
+export function insideQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: workflowKeys.inside(project, id),
+    queryFn: () => callApi(`/workflows/${id}/inside`, { project, answer: Inside }),
+    refetchInterval: insideMs,
+  })
+}
+
+export function usePublishWorkflow(project: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: z.input<typeof PublishWorkflow>) =>
+      callApi(`/workflows/${id}/versions`, { method: "POST", project, body, answer: Workflow }),
+    onSuccess: (workflow) => showWorkflow(client, project, workflow),
+  })
+}
+
+const UndonePublication = Workflow.extend({ returned: z.number().int() })
+
+/** Takes the last publication back; `returned` counts the executions that are where they were again. */
+export function useUndoPublication(project: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => callApi(`/workflows/${id}/publication`, { method: "DELETE", project, answer: UndonePublication }),
+    onSuccess: ({ returned: _, ...workflow }) => showWorkflow(client, project, workflow),
   })
 }
 
@@ -63,8 +107,9 @@ export function useSaveDraft(project: string, id: string) {
 export function useDeleteWorkflow(project: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => callApi(`/workflows/${id}`, { method: "DELETE", project }),
-    onSuccess: (_, id) => {
+    mutationFn: ({ id, executions }: { id: string } & DeleteWorkflow) =>
+      callApi(`/workflows/${id}${executions ? `?executions=${executions}` : ""}`, { method: "DELETE", project }),
+    onSuccess: (_, { id }) => {
       client.removeQueries({ queryKey: workflowKeys.one(project, id) })
       return client.invalidateQueries({ queryKey: workflowKeys.all(project) })
     },

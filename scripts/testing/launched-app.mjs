@@ -20,6 +20,7 @@ export function cleanEnvironment() {
  * The settings of a real Inngest server to run durable work on, when TEST_INNGEST_BASE_URL, TEST_INNGEST_EVENT_KEY and
  * TEST_INNGEST_SIGNING_KEY name one; else none, and the embedded engine does it. The server must have been told of the app:
  * `inngest start … -u http://127.0.0.1:<TEST_PORT>/api/inngest`.
+ * @returns {Promise<Record<string, string>>}
  */
 export async function engineEnvironment() {
   const { TEST_INNGEST_BASE_URL: baseUrl, TEST_INNGEST_EVENT_KEY, TEST_INNGEST_SIGNING_KEY, TEST_PORT } = process.env

@@ -12,8 +12,8 @@ describe("toFlow", () => {
     expect(toFlow(graph, [], null).nodes.map((node) => node.id)).toEqual([
       "trigger",
       "stp_a",
-      "stp_b",
       "end:stp_a:next",
+      "stp_b",
     ])
   })
 
@@ -25,8 +25,8 @@ describe("toFlow", () => {
     const { edges } = toFlow(graph, [], null)
     expect(edges.map((edge) => [edge.id, edge.target, edge.data?.label, edge.data?.canInsert])).toEqual([
       ["trigger:next", "stp_a", null, true],
-      ["stp_a:failed", "stp_b", "failed", true],
       ["stp_a:next", "end:stp_a:next", "sent", false],
+      ["stp_a:failed", "stp_b", "failed", true],
     ])
   })
 
@@ -39,12 +39,12 @@ describe("toFlow", () => {
     const problem: Problem = { severity: "error", code: "x", nodeId: "stp_a", message: "x" }
     const problems = [problem, { ...problem, severity: "warning" as const }, { ...problem, nodeId: "trigger" }]
     const shown = toFlow(graph, problems, null).nodes.map((node) => "problems" in node.data && node.data.problems)
-    expect(shown).toEqual([{ errors: 1, warnings: 0 }, { errors: 1, warnings: 1 }, { errors: 0, warnings: 0 }, false])
+    expect(shown).toEqual([{ errors: 1, warnings: 0 }, { errors: 1, warnings: 1 }, false, { errors: 0, warnings: 0 }])
   })
 
   it("places every step below the one before, and none upon another", () => {
     const { nodes } = toFlow(graph, [], null)
-    const [trigger, a, b, end] = nodes.map((node) => node.position)
+    const [trigger, a, end, b] = nodes.map((node) => node.position)
     expect([a?.y, b?.y, end?.y].every((y) => Number(y) > Number(trigger?.y))).toBe(true)
     expect(new Set(nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(nodes.length)
   })

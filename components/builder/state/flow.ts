@@ -49,10 +49,10 @@ export function toFlow(
     selected: node.id === selectedId,
   }))
   const ends = openOutcomes(graph)
-  const edges = [
+  const edges = inOutcomeOrder(graph, [
     ...graph.edges.map((edge) => outcomeEdge(graph, edge, true)),
     ...ends.map((end) => outcomeEdge(graph, { ...end.data, to: end.id }, false)),
-  ]
+  ])
   return place([...nodes, ...ends], edges)
 }
 
@@ -127,6 +127,15 @@ function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: st
     focusable: false,
     selectable: false,
   }
+}
+
+/** The layout draws what comes first at the left. */
+function inOutcomeOrder(graph: Graph, edges: FlowEdge[]): FlowEdge[] {
+  return [triggerId, ...graph.nodes.map((node) => node.id)].flatMap((id) => {
+    const order = outcomesOf(graph, id).map((outcome) => outcome.id)
+    const own = edges.filter((edge) => edge.source === id)
+    return own.sort((one, other) => order.indexOf(one.data?.outcome ?? "") - order.indexOf(other.data?.outcome ?? ""))
+  })
 }
 
 function titleOf(graph: Graph, id: string): string {

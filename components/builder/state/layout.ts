@@ -1,53 +1,74 @@
 import { graphlib, layout } from "@dagrejs/dagre"
+import { countCrossings, countDisorder } from "./crossings"
 
 export type Point = { x: number; y: number }
 
 /** A thing to be placed; `width` is the room that it gets. */
 export type Box = { id: string; width: number; height: number }
 
+/** Lines of one source are given in the order in which they should stand, from left to right. */
 export type Line = { id: string; source: string; target: string; labelWidth: number }
 
 /** A line from the bottom of its source to the top of its target, all corners square, and where its label stands. */
 export type Way = { points: Point[]; label: Point }
 
+export type Picture = { middles: Map<string, Point>; ways: Map<string, Way> }
+
 export const labelHeight = 24
-const rowGap = 20
+const rowGap = 24
 const columnGap = 32
+const origin: Point = { x: 0, y: 0 }
 
 /**
  * Places boxes from top to bottom, and leads lines between them past every other box. A label stands alone below its
- * line's source.
+ * line's source. The order of the lines gives way only where fewer cross without it.
  */
-export function layOut(boxes: Box[], lines: Line[]): { middles: Map<string, Point>; ways: Map<string, Way> } {
-  const picture = draw(boxes, lines)
-  // Outcomes keep the order of their definition; in a graph without loops nothing crosses for it.
-  layout(picture, { disableOptimalOrderHeuristic: true })
-  const middles = new Map(boxes.map(({ id }) => [id, pointOf(picture.node(id))]))
-  const heights = new Map(boxes.map(({ id, height }) => [id, height]))
-  const rows = rowHeights(boxes, middles)
+export function layOut(boxes: Box[], lines: Line[]): Picture {
+  const inOrder = arrange(boxes, lines, { keepsOrder: true })
+  const fewest = countCrossings(lines, inOrder)
+  if (fewest === 0) return inOrder
+  const free = arrange(boxes, lines, { keepsOrder: false })
+  if (countCrossings(lines, free) >= fewest) return inOrder
+  const mirrored = mirror(free)
+  return countDisorder(lines, mirrored) < countDisorder(lines, free) ? mirrored : free
+}
+
+function arrange(boxes: Box[], lines: Line[], { keepsOrder }: { keepsOrder: boolean }): Picture {
+  const drawing = draw(boxes, lines)
+  layout(drawing, { disableOptimalOrderHeuristic: keepsOrder })
+  const middles = new Map(boxes.map(({ id }) => [id, pointOf(drawing.node(id))]))
+  const labels = new Map(lines.map((line) => [line.id, pointOf(drawing.node(labelId(line)))]))
+  const rows = rowHeights([
+    ...boxes.map(({ id, height }): [Point | undefined, number] => [middles.get(id), height]),
+    ...[...labels.values()].map((label): [Point, number] => [label, labelHeight]),
+  ])
+  const heightOf = (id: string) => boxes.find((box) => box.id === id)?.height ?? 0
   const ways = lines.map((line): [string, Way] => {
-    const label = pointOf(picture.node(labelId(line)))
-    const onward = picture.edge(labelId(line), line.target)?.points ?? []
-    const from = below(middles.get(line.source), heights.get(line.source))
-    const to = below(middles.get(line.target), -(heights.get(line.target) ?? 0))
-    const stops = [from, label, ...onward.slice(1, -1).map(pointOf), to]
-    return [line.id, { points: squared(stops, rows), label }]
+    const label = labels.get(line.id) ?? origin
+    const inner: Point[] = drawing.edge(labelId(line), line.target)?.points ?? []
+    const passed = inner.map(pointOf).slice(1, -1)
+    const [from, to] = [middles.get(line.source) ?? origin, middles.get(line.target) ?? origin]
+    const stops = [from, label, ...passed.filter((point) => rows.has(point.y)), to]
+    const isJoined = lines.some((other) => other.target === line.target && other !== line)
+    const begin = { x: from.x, y: from.y + heightOf(line.source) / 2 }
+    const end = { x: to.x, y: to.y - heightOf(line.target) / 2 }
+    return [line.id, { points: [begin, ...bends(stops, rows, isJoined), end], label }]
   })
   return { middles, ways: new Map(ways) }
 }
 
 /** Every label is a node of its own: that alone keeps it clear of the others and near its source. */
 function draw(boxes: Box[], lines: Line[]) {
-  const picture = new graphlib.Graph()
-  picture.setGraph({ rankdir: "TB", nodesep: columnGap, edgesep: columnGap, ranksep: rowGap })
-  picture.setDefaultEdgeLabel(() => ({}))
-  for (const { id, width, height } of boxes) picture.setNode(id, { width, height })
+  const drawing = new graphlib.Graph()
+  drawing.setGraph({ rankdir: "TB", nodesep: columnGap, edgesep: columnGap, ranksep: rowGap })
+  drawing.setDefaultEdgeLabel(() => ({}))
+  for (const { id, width, height } of boxes) drawing.setNode(id, { width, height })
   for (const line of lines) {
-    picture.setNode(labelId(line), { width: line.labelWidth, height: labelHeight })
-    picture.setEdge(line.source, labelId(line), { weight: 4 })
-    picture.setEdge(labelId(line), line.target, {})
+    drawing.setNode(labelId(line), { width: line.labelWidth, height: labelHeight })
+    drawing.setEdge(line.source, labelId(line), { weight: 4 })
+    drawing.setEdge(labelId(line), line.target, {})
   }
-  return picture
+  return drawing
 }
 
 function labelId(line: Line): string {
@@ -56,36 +77,40 @@ function labelId(line: Line): string {
 
 type Rows = Map<number, number>
 
-/** How high the tallest box of each row is, by the row's middle; rows between them hold labels. */
-function rowHeights(boxes: Box[], middles: Map<string, Point>): Rows {
+/** How high the tallest thing of each row is, by the row's middle. */
+function rowHeights(things: [Point | undefined, number][]): Rows {
   const rows: Rows = new Map()
-  for (const { id, height } of boxes) {
-    const y = middles.get(id)?.y ?? 0
-    rows.set(y, Math.max(rows.get(y) ?? 0, height))
-  }
+  for (const [{ y } = origin, height] of things) rows.set(y, Math.max(rows.get(y) ?? 0, height))
   return rows
 }
 
-/** The way through all stops, turning halfway between two rows. */
-function squared(stops: Point[], rows: Rows): Point[] {
-  return stops.flatMap((stop, index) => {
-    const next = stops[index + 1]
-    if (!next || next.x === stop.x) return [stop]
-    const isFirst = index === 0
+/** Where a way through all stops turns: between two rows, and lower where it joins others than where it only passes. */
+function bends(stops: Point[], rows: Rows, isJoined: boolean): Point[] {
+  return stops.slice(1).flatMap((stop, index) => {
+    const before = stops[index] ?? stop
+    if (before.x === stop.x) return []
+    const [top, bottom] = [before.y + half(rows, before), stop.y - half(rows, stop)]
     const isLast = index === stops.length - 2
-    const leave = isFirst ? stop.y : stop.y + half(rows, stop)
-    const arrive = isLast ? next.y : next.y - half(rows, next)
-    const y = (leave + arrive) / 2
-    return [stop, { x: stop.x, y }, { x: next.x, y }]
+    const y = top + (bottom - top) * (isLast ? (isJoined ? 0.65 : 0.25) : 0.5)
+    return [
+      { x: before.x, y },
+      { x: stop.x, y },
+    ]
   })
 }
 
 function half(rows: Rows, { y }: Point): number {
-  return (rows.get(y) ?? labelHeight) / 2
+  return (rows.get(y) ?? 0) / 2
 }
 
-function below(middle: Point | undefined, height = 0): Point {
-  return { x: middle?.x ?? 0, y: (middle?.y ?? 0) + height / 2 }
+function mirror({ middles, ways }: Picture): Picture {
+  const turned = ({ x, y }: Point): Point => ({ x: -x, y })
+  return {
+    middles: new Map([...middles].map(([id, middle]) => [id, turned(middle)])),
+    ways: new Map(
+      [...ways].map(([id, { points, label }]) => [id, { points: points.map(turned), label: turned(label) }]),
+    ),
+  }
 }
 
 function pointOf({ x = 0, y = 0 }: Partial<Point>): Point {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { ExecutionDetail } from "@/components/executions/execution-detail"
+import { ExecutionDetail } from "@/components/executions/detail/execution-detail"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"
 

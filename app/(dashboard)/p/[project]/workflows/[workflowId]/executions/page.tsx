@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { ExecutionList } from "@/components/executions/execution-list"
+import { ExecutionList } from "@/components/executions/list/execution-list"
 import { Page } from "@/components/shell/page"
 import { orNotFound, requireProject } from "@/lib/auth/session"
 import { getWorkflow } from "@/lib/services/workflows/get"

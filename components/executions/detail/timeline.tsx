@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { cn } from "@/components/ui/cn"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
-import { duration } from "./duration"
+import { duration } from "../duration"
 
 type Props = { execution: Execution; chosenId: string; onChoose: (id: string) => void }
 

@@ -1,0 +1,42 @@
+"use client"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useProject } from "@/components/shell/project-context"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { PagedList } from "@/components/ui/list"
+import { executionsQuery } from "@/lib/queries/executions"
+import { ExecutionFilters } from "./execution-filters"
+import { ExecutionTable } from "./execution-table"
+import { statusOptions } from "./status-options"
+import { useExecutionFilter } from "./use-execution-filter"
+
+/** Executions of the project, or of one workflow; new ones appear by themselves. */
+export function ExecutionList({ workflowId }: { workflowId?: string }) {
+  const { filter } = useExecutionFilter(workflowId)
+  const query = useInfiniteQuery(executionsQuery(useProject(), filter))
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? []
+  return (
+    <div className="grid gap-3">
+      <ExecutionFilters workflowId={workflowId} />
+      <PagedList query={query}>
+        {rows.length > 0 ? <ExecutionTable rows={rows} ofOneWorkflow={workflowId !== undefined} /> : <Nothing />}
+      </PagedList>
+    </div>
+  )
+}
+
+function Nothing() {
+  const { values, isFiltered, clear } = useExecutionFilter()
+  if (!isFiltered)
+    return (
+      <EmptyState title="No executions yet">One appears here each time an event starts an enabled workflow.</EmptyState>
+    )
+  const status = statusOptions.find((option) => option.value === values.status && option.value !== "")
+  const isOnlyStatus = status && Object.values(values).filter(Boolean).length === 1
+  return (
+    <EmptyState
+      title={isOnlyStatus ? `No execution is ${status.label.toLowerCase()}` : "No execution matches all of this"}
+      action={<Button onClick={clear}>Show all</Button>}
+    />
+  )
+}
