@@ -7,8 +7,11 @@ export const internalEvents = {
     data: z.object({
       executionId: z.string(),
       projectId: z.string(),
-      restarts: z.number().int(),
-      request: z.string().describe("The execution and its restarts in one: what a cancellation is matched with."),
+      restarts: z.number().int().default(0),
+      request: z
+        .string()
+        .default("")
+        .describe("The execution and its restarts in one: what a cancellation is matched with."),
     }),
   },
   executionCancelled: { name: "execution/cancelled", data: z.object({ request: z.string() }) },

@@ -43,9 +43,12 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
     }
   }
   const listener = await listenToOutbox(wake)
-  let ticking = Promise.resolve()
+  let ticking: Promise<void> | undefined
   const timer = setInterval(() => {
-    ticking = tick().finally(wake)
+    wake()
+    ticking ??= tick().finally(() => {
+      ticking = undefined
+    })
   }, pollMs)
   return {
     stop: async () => {

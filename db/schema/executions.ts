@@ -39,6 +39,7 @@ export const executions = pgTable(
     pass: integer("pass").notNull().default(0),
     startStepId: text("start_step_id"),
     currentStepId: text("current_step_id"),
+    failedStepId: text("failed_step_id"),
     resumeAt: instant("resume_at"),
     runId: text("run_id"),
     seenAt: instant("seen_at"),
@@ -59,8 +60,11 @@ export const executions = pgTable(
     // Not led by the project: a planner without statistics would take them for the primary key and read all of it.
     index("executions_workflow").on(table.workflowId, table.id),
     index("executions_contact").on(table.contactId, table.id),
-    // Who is inside a workflow, and whether a contact has an earlier execution that has yet to begin.
-    index("executions_open").on(table.workflowId, table.contactId, table.id).where(sql`${table.endedAt} is null`),
+    index("executions_open").on(table.workflowId).where(sql`${table.endedAt} is null`),
+    // Which execution of a contact is the next to begin, however many are open.
+    index("executions_unclaimed")
+      .on(table.workflowId, table.contactId, table.id)
+      .where(sql`${table.endedAt} is null and ${table.runId} is null`),
     index("executions_moved").on(table.movedBy).where(sql`${table.movedBy} is not null`),
     uniqueIndex("executions_entry_contact_unique")
       .on(table.entryId, table.contactId)

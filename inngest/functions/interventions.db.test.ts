@@ -328,8 +328,8 @@ describe("resumeLostExecutions", () => {
     const { ctx } = await given(graphOf(nodes, ["trigger:next>w", "w:next>a", "a:next>done"]))
     await track(ctx, "signed_up")
     const { id } = await waiting(ctx)
-    const long = new Date(Date.now() - 3_600_000)
-    await ctx.db.update(executions).set({ resumeAt: long, seenAt: long }).where(eq(executions.id, id))
+    const [due, before] = [new Date(Date.now() - 3_600_000), new Date(Date.now() - 7_200_000)]
+    await ctx.db.update(executions).set({ resumeAt: due, seenAt: before }).where(eq(executions.id, id))
     expect(await resumeLostExecutions(ctx)).toBe(1)
     await relay(client)
     await expect.poll(async () => (await getExecution(ctx, { id })).status).toBe("WAITING")

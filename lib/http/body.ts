@@ -1,4 +1,5 @@
 import { Malformed, TooLarge } from "../errors"
+import { isStorable, isTooDeep, maxDepth } from "../storable"
 
 /** Reads a JSON body whatever its content type says; an empty one counts as `{}`. Throws TooLarge, Malformed. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
@@ -7,7 +8,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   if (isTooDeep(text))
     throw new Malformed(`The body is nested more than ${maxDepth} levels deep.`, { code: "too_deep" })
   const value = parse(text)
-  if (mayHoldUnstorable.test(text) && holdsUnstorable(value)) {
+  if (mayHoldUnstorable.test(text) && !isStorable(value)) {
     throw new Malformed(
       "The body holds a NUL character or half of a surrogate pair, which no database can keep as text.",
       { code: "unstorable_text" },
@@ -18,30 +19,6 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 
 // PostgreSQL keeps neither in jsonb; both can only be written as escapes, so a quick look at the text is enough mostly.
 const mayHoldUnstorable = /\\u(0000|d[89a-f])/i
-
-function holdsUnstorable(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\u0000") || /\p{Surrogate}/u.test(value)
-  if (value === null || typeof value !== "object") return false
-  return Object.entries(value).some(([key, item]) => holdsUnstorable(key) || holdsUnstorable(item))
-}
-
-const maxDepth = 100
-
-/** What comes out of deeper JSON could be read but not written again: writing it recurses. */
-function isTooDeep(text: string): boolean {
-  let depth = 0
-  let isString = false
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]
-    if (isString && character === "\\") index++
-    else if (character === '"') isString = !isString
-    else if (isString) continue
-    else if (character === "[" || character === "{") depth++
-    else if (character === "]" || character === "}") depth--
-    if (depth > maxDepth) return true
-  }
-  return false
-}
 
 function parse(text: string): unknown {
   try {

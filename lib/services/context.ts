@@ -1,5 +1,6 @@
 import "server-only"
 import { type Connection, connect, type Database } from "@/db/client"
+import { isDeadlock } from "@/db/errors"
 import { env } from "@/lib/env"
 import { newId } from "@/lib/ids"
 
@@ -44,9 +45,21 @@ export function systemContext(project: Project): Context {
   return { ...anonymousContext(), actor: { kind: "system" }, project }
 }
 
-/** Runs several writes as one. Inside an open transaction it nests as a savepoint. */
-export function inTransaction<C extends Anonymous, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
-  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }))
+const deadlockAttempts = 3
+
+/**
+ * Runs several writes as one. Inside an open transaction it nests as a savepoint. `work` may be run again: when two
+ * transactions stand in each other's way, PostgreSQL ends one of them, and all that it did is undone.
+ */
+export async function inTransaction<C extends Anonymous, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  const isNested = "rollback" in ctx.db
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transaction((tx) => work({ ...ctx, db: tx }))
+    } catch (error) {
+      if (isNested || attempt >= deadlockAttempts || !isDeadlock(error)) throw error
+    }
+  }
 }
 
 /** How an actor is written into events and the audit log, such as `user:usr_…` or `recipient`. */

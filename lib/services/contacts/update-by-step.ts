@@ -4,6 +4,7 @@ import { contacts } from "@/db/schema/contacts"
 import { UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
 import { renderJson, type Scope, slotsIn } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
+import { ownsExecution } from "../executions/owns"
 import { endedStepRun, recordStepRun, type StepPlace } from "../executions/record-step-run"
 import type { StepEnding } from "../executions/step-ending"
 import { loadStepFacts } from "../executions/step-facts"
@@ -28,10 +29,13 @@ export async function updateContactByStep(ctx: Context, place: StepPlace): Promi
     const contact = await findContact(tx, facts.contact.id, { lock: true })
     const ended = await endedStepRun(tx, place)
     if (ended) return ended
+    // The contact was locked for a moment by what may have ended the execution.
+    if (!(await ownsExecution(tx, place.execution))) return { kind: "gone" }
     const changed = changedData(contact.data, config, facts.scope)
     if ("error" in changed) return recordStepRun(tx, place, { outcome: "failed", error: changed.error })
-    await writeData(tx, contact, changed.data)
+    const updated = await writeData(tx, contact, changed.data)
     const flipped = await flip(tx, place, config)
+    if (updated) await leaveByChange(tx, updated)
     return recordStepRun(tx, place, { outcome: "next", output: { changes: changed.changes, flipped } })
   })
 }
@@ -59,14 +63,14 @@ function changedData(current: Data, config: UpdateContactConfig, scope: Scope): 
   return { data: mergeData(current, changes).stored, changes }
 }
 
-async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<void> {
-  if (JSON.stringify(data) === JSON.stringify(contact.data)) return
+async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<ContactRow | undefined> {
+  if (JSON.stringify(data) === JSON.stringify(contact.data)) return undefined
   const [updated] = await tx.db
     .update(contacts)
     .set({ data, updatedAt: tx.now })
     .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, contact.id)))
     .returning()
-  if (updated) await leaveByChange(tx, updated)
+  return updated
 }
 
 async function flip(tx: Context, { execution }: StepPlace, { subscriptionAction = "none" }: UpdateContactConfig) {

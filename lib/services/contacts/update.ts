@@ -16,12 +16,15 @@ import type { ContactRow } from "./to-contact"
 /** Changes what is given and leaves the rest. Throws NotFound, and Conflict when another contact has the address. */
 export function updateContact(ctx: Context, id: string, input: UpdateContact): Promise<ContactWithLinks> {
   return inTransaction(ctx, async (tx) => {
-    let contact = await writeFields(tx, await findContact(tx, id, { lock: true }), input)
+    const before = await findContact(tx, id, { lock: true })
+    let contact = await writeFields(tx, before, input)
+    const isChanged = contact !== before
     if (input.subscribed !== undefined) {
       const { subscribed, origin } = input
       const change = { contactId: id, subscribed, channel: channelOf(tx.actor), origin }
       contact = (await changeSubscription(tx, change)).contact
     }
+    if (isChanged) await leaveByChange(tx, contact)
     return withLinks(tx, contact)
   })
 }
@@ -35,7 +38,6 @@ async function writeFields(ctx: Context, row: ContactRow, input: UpdateContact):
       .set({ data, email: input.email ?? row.email, updatedAt: ctx.now })
       .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, row.id)))
       .returning()
-    if (updated) await leaveByChange(ctx, updated)
     return updated ?? row
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause

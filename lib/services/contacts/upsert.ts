@@ -87,6 +87,7 @@ async function mergeInto(ctx: Context, row: ContactRow, input: Upsert): Promise<
     const change = { contactId: row.id, subscribed: input.subscribed, channel: input.channel }
     contact = (await changeSubscription(ctx, change)).contact
   }
+  if (changed) await leaveByChange(ctx, contact)
   return { contact, isNew: false, forEvent }
 }
 
@@ -96,6 +97,5 @@ async function writeData(ctx: Context, row: ContactRow, data: Record<string, unk
     .set({ data, updatedAt: ctx.now })
     .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, row.id)))
     .returning()
-  if (updated) await leaveByChange(ctx, updated)
   return updated ?? row
 }

@@ -7,6 +7,8 @@ import { Filter, matches } from "@/lib/workflow/conditions"
 import type { Scope } from "@/lib/workflow/template"
 import { contactScope } from "../contacts/scope"
 import type { Context } from "../context"
+import { lockExecutions } from "../executions/end"
+import { textArray } from "../text-array"
 import { wakeExecutions } from "../waits/resolve"
 import { leave } from "../waits/watch-exit"
 import type { NewEvent } from "./event"
@@ -25,6 +27,8 @@ export async function recordWatchedEvent(tx: Context, event: NewEvent): Promise<
     .select({ workflowId: workflowTriggers.workflowId, filter: workflowTriggers.filter })
     .from(workflowTriggers)
     .where(and(eq(workflowTriggers.projectId, tx.project.id), eq(workflowTriggers.eventName, event.name)))
+  const concerned = matched.map((wait) => wait.executionId)
+  if (concerned.length > 0) await lockExecutions(tx, sql`execution.id = any(${textArray(concerned)})`)
   const leaving = matched.filter((wait) => wait.kind === "exit").map((wait) => wait.executionId)
   await leave(tx, leaving, event.name)
   const workflowIds = triggers.filter((trigger) => holds(trigger.filter)).map((trigger) => trigger.workflowId)

@@ -77,6 +77,7 @@ function startedBy(event: NewEvent, starts: Starts, isTooDeep: boolean): SQL {
       and workflow.enabled and workflow.deleted_at is null and workflow.published_version_id is not null
       and not (workflow.reentry = 'once' and exists (${earlier(event, sql`true`)}))
       and not (workflow.reentry = 'when_idle' and exists (${earlier(event, sql`ended_at is null`)}))
+    order by workflow.id
     on conflict do nothing
     returning id, project_id, restarts, ended_at`
 }

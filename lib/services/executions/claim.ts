@@ -1,12 +1,14 @@
 import "server-only"
 import { and, eq, getTableColumns, isNull, or, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
 import { executions } from "@/db/schema/executions"
 import { outbox } from "@/db/schema/outbox"
 import { projects } from "@/db/schema/projects"
 import { workflows } from "@/db/schema/workflows"
-import type { Anonymous, Context } from "../context"
+import { type Anonymous, type Context, systemContext } from "../context"
 import { outboxChannel } from "../outbox/enqueue"
 import { prepared } from "../prepared"
+import { endExecutions } from "./end"
 
 export type ClaimedExecution = typeof executions.$inferSelect & {
   runId: string
@@ -26,7 +28,20 @@ export async function claimExecution(
   const [row] = await claim(ctx.db).execute(input)
   if (!row) return undefined
   if (row.nextId) await letGo(ctx, row.nextId)
-  return { ...row.execution, runId: input.runId, workflowName: row.workflowName, project: row.project }
+  const bereft = bereftOf(row)
+  if (!bereft) return { ...row.execution, runId: input.runId, workflowName: row.workflowName, project: row.project }
+  const ending = { status: "CANCELLED", exitReason: bereft } as const
+  await endExecutions(systemContext(row.project), sql`execution.id = ${input.executionId}`, ending)
+  return undefined
+}
+
+/** An event in flight may start an execution just after its contact or its workflow was deleted. */
+function bereftOf(row: {
+  hasContact: boolean
+  deletedAt: Date | null
+}): "contact_deleted" | "workflow_deleted" | undefined {
+  if (!row.hasContact) return "contact_deleted"
+  return row.deletedAt ? "workflow_deleted" : undefined
 }
 
 const executionId = sql.placeholder("executionId")
@@ -57,13 +72,15 @@ const claim = prepared((db) => {
       workflowName: workflows.name,
       project: { id: projects.id, slug: projects.slug, name: projects.name },
       nextId,
+      hasContact: sql<boolean>`exists (select 1 from ${contacts} where contacts.id = ${executions.contactId})`,
+      deletedAt: workflows.deletedAt,
     })
     .prepare("claim_execution")
 })
 
-/** Not only what is postponed: the relay may be holding the row back at this very moment. */
+/** It has waited long enough to go before what came later. Not only what rests: the relay may be holding it back right now. */
 async function letGo(ctx: Anonymous, nextId: string): Promise<void> {
   await ctx.db.execute(sql`
-    with free as (update ${outbox} set send_at = now() where execution_id = ${nextId} and awaits = 'claim' returning id)
+    with free as (update ${outbox} set send_at = created_at, attempts = 0 where execution_id = ${nextId} and awaits = 'claim' returning id)
     select pg_notify(${outboxChannel}, '') from free limit 1`)
 }

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, sql } from "drizzle-orm"
 import { executions } from "@/db/schema/executions"
 import { waits } from "@/db/schema/waits"
 import type { Context } from "../context"
@@ -9,15 +9,13 @@ import type { ClaimedExecution } from "./claim"
 export type Ending =
   | { status: "COMPLETED" }
   | { status: "EXITED"; exitReason: string }
-  | { status: "FAILED"; error: { code: string; message: string } }
+  | { status: "FAILED"; error: { code: string; message: string }; stepId: string }
 
-/** Ends an execution that its run has taken to an end. One that ended meanwhile, or that another run has, stays as it is. */
-export async function finishExecution(
-  ctx: Context,
-  execution: ClaimedExecution,
-  ending: Ending,
-  options: { hasExitCriteria: boolean } = { hasExitCriteria: false },
-): Promise<void> {
+/**
+ * Ends an execution that its run has taken to an end, and with it what still looks out for its contact. One that ended
+ * meanwhile, or that another run has, stays as it is.
+ */
+export async function finishExecution(ctx: Context, execution: ClaimedExecution, ending: Ending): Promise<void> {
   await finish(ctx.db).execute({
     executionId: execution.id,
     projectId: ctx.project.id,
@@ -25,36 +23,38 @@ export async function finishExecution(
     status: ending.status,
     exitReason: ending.status === "EXITED" ? ending.exitReason : null,
     error: ending.status === "FAILED" ? ending.error : null,
+    failedStepId: ending.status === "FAILED" ? ending.stepId : null,
     endedAt: ctx.now,
   })
-  if (options.hasExitCriteria) await stopWatching(ctx, execution.id)
 }
 
-const finish = prepared((db) =>
-  db
-    .update(executions)
-    .set({
-      status: value(executions.status, "status"),
-      exitReason: value(executions.exitReason, "exitReason"),
-      error: value(executions.error, "error"),
-      endedAt: value(executions.endedAt, "endedAt"),
-      currentStepId: null,
-      resumeAt: null,
-    })
-    .where(
-      and(
-        eq(executions.projectId, sql.placeholder("projectId")),
-        eq(executions.id, sql.placeholder("executionId")),
-        eq(executions.runId, sql.placeholder("runId")),
-        isNull(executions.endedAt),
-      ),
-    )
-    .prepare("finish_execution"),
-)
-
-async function stopWatching(ctx: Context, executionId: string): Promise<void> {
-  await ctx.db
+const finish = prepared((db) => {
+  const finished = db.$with("finished").as(
+    db
+      .update(executions)
+      .set({
+        status: value(executions.status, "status"),
+        exitReason: value(executions.exitReason, "exitReason"),
+        error: value(executions.error, "error"),
+        failedStepId: value(executions.failedStepId, "failedStepId"),
+        endedAt: value(executions.endedAt, "endedAt"),
+        currentStepId: null,
+        resumeAt: null,
+      })
+      .where(
+        and(
+          eq(executions.projectId, sql.placeholder("projectId")),
+          eq(executions.id, sql.placeholder("executionId")),
+          eq(executions.runId, sql.placeholder("runId")),
+          isNull(executions.endedAt),
+        ),
+      )
+      .returning({ id: executions.id }),
+  )
+  return db
+    .with(finished)
     .update(waits)
-    .set({ outcome: "cancelled", endedAt: ctx.now })
-    .where(and(eq(waits.projectId, ctx.project.id), eq(waits.executionId, executionId), isNull(waits.outcome)))
-}
+    .set({ outcome: "cancelled", endedAt: value(waits.endedAt, "endedAt") })
+    .where(and(inArray(waits.executionId, db.select({ id: finished.id }).from(finished)), isNull(waits.outcome)))
+    .prepare("finish_execution")
+})

@@ -1,9 +1,9 @@
 import "server-only"
-import { and, desc, eq, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { isUniqueViolation } from "@/db/errors"
+import { contacts } from "@/db/schema/contacts"
 import { deliveries } from "@/db/schema/deliveries"
 import { executions } from "@/db/schema/executions"
-import { stepRuns } from "@/db/schema/step-runs"
 import { workflows } from "@/db/schema/workflows"
 import type { Execution, RetryExecution } from "@/lib/contracts/executions"
 import { Conflict, NotFound } from "@/lib/errors"
@@ -34,16 +34,17 @@ export async function retryExecution(ctx: Context, which: ExecutionId, input: Re
 async function retry(tx: Context, { id, workflowId }: ExecutionId, input: RetryExecution): Promise<void> {
   const row = await lockFailed(tx, id, workflowId)
   const versionId = input.version === "newest" ? await newestVersion(tx, row.workflowId) : row.versionId
-  const failed = await failedStep(tx, row)
-  if (failed && versionId !== row.versionId) await requireStep(tx, versionId, failed)
-  const stepId = failed?.stepId ?? row.startStepId
+  const { failedStepId } = row
+  await requireContact(tx, row)
+  if (failedStepId && versionId !== row.versionId) await requireStep(tx, versionId, failedStepId)
+  // Without a step that failed the run gave up between two: what is done stays done.
+  const anew = { startStepId: sql`${failedStepId}::text`, resumeAt: sql`null` }
   await restartExecutions(tx, sql`execution.id = ${id}`, {
-    isNewPass: true,
+    isNewPass: failedStepId !== null,
     versionId: sql`${versionId}`,
-    startStepId: sql`${stepId}::text`,
-    resumeAt: sql`null`,
+    ...(failedStepId ? anew : {}),
   })
-  if (failed && versionId === row.versionId) await reopenDelivery(tx, row, failed.stepId)
+  if (failedStepId && versionId === row.versionId) await reopenDelivery(tx, row, failedStepId)
   await recordAudit(tx, { action: "execution.retried", subject: id, detail: { version: input.version } })
 }
 
@@ -78,29 +79,16 @@ async function newestVersion(tx: Context, workflowId: string): Promise<string> {
   return row.versionId
 }
 
-type FailedStep = { stepId: string; name: string }
-
-async function failedStep(tx: Context, row: Row): Promise<FailedStep | undefined> {
-  const [step] = await tx.db
-    .select({ stepId: stepRuns.stepId, name: stepRuns.name })
-    .from(stepRuns)
-    .where(
-      and(
-        eq(stepRuns.projectId, tx.project.id),
-        eq(stepRuns.executionId, row.id),
-        eq(stepRuns.pass, row.pass),
-        eq(stepRuns.status, "FAILED"),
-      ),
-    )
-    .orderBy(desc(stepRuns.startedAt), desc(stepRuns.id))
-    .limit(1)
-  return step
+async function requireContact(tx: Context, { contactId }: Row): Promise<void> {
+  const known = contactId ? await tx.db.$count(contacts, eq(contacts.id, contactId)) : 0
+  if (known === 0) throw new Conflict("The contact of this execution was deleted.", { code: "contact_deleted" })
 }
 
-async function requireStep(tx: Context, versionId: string, { stepId, name }: FailedStep): Promise<void> {
+async function requireStep(tx: Context, versionId: string, stepId: string): Promise<void> {
   const graph = await publishedGraph(tx, versionId)
   if (graph.nodes.some((node) => node.id === stepId)) return
-  const message = `The newest version has no step ${name} any more. Try again on the version that it was started on.`
+  const message =
+    "The newest version no longer has the step that failed. Try again on the version that it was started on."
   throw new Conflict(message, { code: "step_gone" })
 }
 

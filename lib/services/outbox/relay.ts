@@ -18,36 +18,56 @@ type Row = typeof outbox.$inferSelect & { isHeld: boolean }
 const firstClaimRepeatSeconds = 30
 const firstWakeRepeatSeconds = 1
 const longestRepeatSeconds = 3600
-const heldSeconds = 2
+const firstHeldSeconds = 2
+const longestHeldSeconds = 600
+const leaseSeconds = 5
 
 /**
- * Hands the oldest due messages to the engine and answers how many there were. Rows are locked while they are sent;
- * a crash in between sends them again under the same ids. Engines keep no order, so an execution is held back until
- * the one before it of the same contact and workflow has begun (claim.ts lets it go).
+ * Hands the oldest due messages to the engine and answers how many there were. What is being sent is leased, not locked,
+ * so that nothing waits for the engine; after a crash in between it is sent again, under the same ids. Engines keep no
+ * order, so an execution is held back until the one before it of the same contact and workflow has begun (claim.ts lets
+ * it go).
  */
-export function relayOutbox(ctx: Anonymous, options: RelayOptions): Promise<number> {
-  return inTransaction(ctx, async ({ db }) => {
-    if (options.untilSeen) await forgetSeen(db)
-    const due = await takeDue(db, options.batchSize ?? 100)
-    if (due.length === 0) return 0
-    const [held, free] = [due.filter((row) => row.isHeld), due.filter((row) => !row.isHeld)]
-    if (free.length > 0) await options.send(free.map(toMessage))
-    const kept = free.filter((row) => row.awaits === "wake" || (options.untilSeen && row.awaits === "claim"))
-    await postpone(db, held, sql`make_interval(secs => ${heldSeconds})`)
-    await postpone(db, kept, repeatAfter, 1)
-    await drop(
-      db,
-      free.filter((row) => !kept.includes(row)),
-    )
-    return due.length
-  })
+export async function relayOutbox(ctx: Anonymous, options: RelayOptions): Promise<number> {
+  const due = await inTransaction(ctx, ({ db }) => take(db, options))
+  const free = due.filter((row) => !row.isHeld)
+  if (free.length === 0) return due.length
+  try {
+    await options.send(free.map(toMessage))
+  } catch (error) {
+    await postpone(ctx.db, free, sql`interval '0'`)
+    throw error
+  }
+  const kept = free.filter((row) => row.awaits === "wake" || (options.untilSeen && row.awaits === "claim"))
+  await postpone(ctx.db, kept, repeatAfter)
+  await drop(
+    ctx.db,
+    free.filter((row) => !kept.includes(row)),
+  )
+  return due.length
 }
 
-function takeDue(db: Database, limit: number): Promise<Row[]> {
-  const isHeld = sql<boolean>`${outbox.awaits} is not distinct from 'claim' and exists (
-    select 1 from ${executions} own join ${executions} earlier
-      on earlier.workflow_id = own.workflow_id and earlier.contact_id = own.contact_id and earlier.id < own.id
-    where own.id = ${outbox.executionId} and own.ended_at is null and earlier.ended_at is null and earlier.run_id is null)`
+/** Takes what is due: what may be sent is leased, what is held back rests longer each time. */
+async function take(db: Database, options: RelayOptions): Promise<Row[]> {
+  if (options.untilSeen) await forgetSeen(db)
+  const due = await findDue(db, options.batchSize ?? 100)
+  const [held, free] = [due.filter((row) => row.isHeld), due.filter((row) => !row.isHeld)]
+  await postpone(db, held, heldFor, 1)
+  await postpone(db, free, sql`make_interval(secs => ${leaseSeconds}::int)`, 1)
+  return due
+}
+
+function findDue(db: Database, limit: number): Promise<Row[]> {
+  // A scalar look-up: as `exists` a planner without statistics would join all that is pending with all that is pending.
+  const isHeld = sql<boolean>`(${outbox.awaits} is not distinct from 'claim' and (
+    select true from ${executions} own
+    cross join lateral (
+      select 1 from ${executions} earlier
+      where earlier.workflow_id = own.workflow_id and earlier.contact_id = own.contact_id and earlier.id < own.id
+        and earlier.ended_at is null and earlier.run_id is null
+      order by earlier.id limit 1
+    ) earlier
+    where own.id = ${outbox.executionId} and own.ended_at is null) is true)`
   return db
     .select({ ...getTableColumns(outbox), isHeld })
     .from(outbox)
@@ -72,14 +92,17 @@ async function forgetSeen(db: Database): Promise<void> {
   await db.delete(outbox).where(and(isRepeat, exists(seen)))
 }
 
-const repeatAfter = sql`make_interval(secs => least(${longestRepeatSeconds},
-  (case when ${outbox.awaits} = 'wake' then ${firstWakeRepeatSeconds}::int else ${firstClaimRepeatSeconds}::int end) * power(2, least(${outbox.attempts}, 20))))`
+// `attempts` counts what was taken before: the pauses double.
+const heldFor = sql`make_interval(secs => least(${longestHeldSeconds}::int, ${firstHeldSeconds}::int * power(2, least(${outbox.attempts}, 20))))`
+const repeatAfter = sql`make_interval(secs => least(${longestRepeatSeconds}::int,
+  (case when ${outbox.awaits} = 'wake' then ${firstWakeRepeatSeconds}::int else ${firstClaimRepeatSeconds}::int end)
+    * power(2, least(${outbox.attempts} - 1, 20))))`
 
 async function postpone(db: Database, rows: Row[], by: typeof repeatAfter, attempts = 0): Promise<void> {
   if (rows.length === 0) return
   await db
     .update(outbox)
-    .set({ attempts: sql`${outbox.attempts} + ${attempts}`, sendAt: sql`now() + ${by}` })
+    .set({ attempts: sql`${outbox.attempts} + ${attempts}::int`, sendAt: sql`now() + ${by}` })
     .where(inArray(outbox.id, idsOf(rows)))
 }
 

@@ -21,8 +21,11 @@ export async function closeWait(ctx: Context, place: StepPlace, options: { times
   if (ended) return { kind: "ended", ending: ended }
   return inTransaction(ctx, async (tx) => {
     if (!(await lockExecution(tx, place.execution))) return { kind: "ended", ending: { kind: "gone" } }
-    if (options.timesOut) await timeOut(tx, place)
-    const wait = (await findWait(tx, place))?.wait
+    const found = await findWait(tx, place)
+    // A timer may fire a little early, and a wake of an earlier wait may come late: the row knows better.
+    const isUp = options.timesOut && found?.resumeAt && found.resumeAt <= tx.now
+    if (isUp) await timeOut(tx, place)
+    const wait = isUp ? (await findWait(tx, place))?.wait : found?.wait
     if (!wait || wait.outcome === "cancelled") return { kind: "ended", ending: { kind: "gone" } }
     if (!wait.outcome) return { kind: "open" }
     const event = wait.eventId ? await findEvent(tx, wait.eventId) : undefined

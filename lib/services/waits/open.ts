@@ -1,17 +1,16 @@
 import "server-only"
-import { and, asc, eq, gt, sql } from "drizzle-orm"
-import { events } from "@/db/schema/events"
+import { sql } from "drizzle-orm"
 import { waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
-import { type Filter, matches, renderFilter } from "@/lib/workflow/conditions"
+import { matches, renderFilter } from "@/lib/workflow/conditions"
 import { WaitForEventConfig } from "@/lib/workflow/steps/wait-for-event"
 import { slotsIn } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
-import type { ClaimedExecution } from "../executions/claim"
 import type { StepPlace } from "../executions/record-step-run"
 import type { StepEnding } from "../executions/step-ending"
-import { loadStepFacts, type StepFacts } from "../executions/step-facts"
+import { loadStepFacts } from "../executions/step-facts"
 import { beginWaiting, restUntil } from "../executions/wait"
+import { findEventSince } from "./find-event-since"
 import { readWait } from "./read"
 
 /** `until` is null for a wait without end; `isResolved` says that its event has come already. */
@@ -39,7 +38,10 @@ export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWa
     const { eventName } = config
     const status = await beginWaiting(tx, place, { resumeAt: until, input: { eventName, ...(match && { match }) } })
     if (status === "gone") return undefined
-    const earlier = config.sinceStart ? await findEarlier(tx, { execution, facts, eventName, match }) : undefined
+    const isWanted = (data: unknown) => !match || matches(match, { ...facts.scope, event: data }, tx.now)
+    const earlier = config.sinceStart
+      ? await findEventSince(tx, { execution, facts, eventNames: [eventName] }, isWanted)
+      : undefined
     await tx.db.insert(waits).values({
       id: waitId,
       projectId: tx.project.id,
@@ -50,7 +52,7 @@ export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWa
       contactId: facts.contact.id,
       eventName,
       match,
-      ...(earlier && { outcome: "received" as const, eventId: earlier, endedAt: tx.now }),
+      ...(earlier && { outcome: "received" as const, eventId: earlier.id, endedAt: tx.now }),
       createdAt: tx.now,
     })
     return { isResolved: earlier !== undefined }
@@ -70,30 +72,4 @@ async function restOn(ctx: Context, place: StepPlace, known: OpenedWait): Promis
 /** Held alone until the transaction ends: see open_waits() in the migrations. */
 export async function lockWaits(tx: Context, contactId: string): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(4845, hashtext(${contactId}))`)
-}
-
-type Search = { execution: ClaimedExecution; facts: StepFacts; eventName: string; match: Filter | undefined }
-
-// More events of one name, since one execution began, than anybody can mean.
-const mostLookedAt = 1_000
-
-async function findEarlier(tx: Context, search: Search): Promise<string | undefined> {
-  const { facts, eventName, match } = search
-  const since = facts.event
-    ? gt(events.sequence, facts.event.sequence)
-    : gt(events.createdAt, search.execution.startedAt)
-  const rows = await tx.db
-    .select({ id: events.id, data: events.data })
-    .from(events)
-    .where(
-      and(
-        eq(events.projectId, tx.project.id),
-        eq(events.contactId, facts.contact.id),
-        eq(events.name, eventName),
-        since,
-      ),
-    )
-    .orderBy(asc(events.sequence))
-    .limit(mostLookedAt)
-  return rows.find((row) => !match || matches(match, { ...facts.scope, event: row.data }, tx.now))?.id
 }

@@ -10,17 +10,18 @@ import { textArray } from "../text-array"
 
 type Wait = typeof waits.$inferSelect
 
-/** Gives waiting executions the event that they waited for. A wait that timed out in the same moment stays so. */
+/**
+ * Gives waiting executions the event that they waited for. A wait that timed out in the same moment stays so, and so does
+ * one whose execution ended. The executions must be locked.
+ */
 export async function wakeExecutions(tx: Context, event: Pick<NewEvent, "id">, matched: Wait[]): Promise<void> {
   if (matched.length === 0) return
   const now = sql`${tx.now.toISOString()}::timestamptz`
-  const ids = matched.map((wait) => wait.executionId)
-  await tx.db.execute(sql`
-    select 1 from ${executions} where id = any(${textArray(ids)}) and ended_at is null order by id for update`)
   const woken = await tx.db.execute<{ id: string; executionId: string }>(sql`
     with woken as (
       update ${waits} set outcome = 'received', event_id = ${event.id}, ended_at = ${now}
       where id = any(${textArray(matched.map((wait) => wait.id))}) and outcome is null
+        and exists (select 1 from ${executions} where executions.id = execution_id and ended_at is null)
       returning id, execution_id
     ),
     due as (update ${executions} set resume_at = ${now} where id in (select execution_id from woken) and ended_at is null)

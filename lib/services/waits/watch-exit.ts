@@ -1,6 +1,5 @@
 import "server-only"
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
-import { events } from "@/db/schema/events"
+import { sql } from "drizzle-orm"
 import { anyEvent, waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
 import { Filter, matches } from "@/lib/workflow/conditions"
@@ -12,6 +11,7 @@ import type { ClaimedExecution } from "../executions/claim"
 import { endExecutions } from "../executions/end"
 import { loadStepFacts } from "../executions/step-facts"
 import { textArray } from "../text-array"
+import { findEventSince } from "./find-event-since"
 import { lockWaits } from "./open"
 
 const exitStepId = "exit"
@@ -21,47 +21,41 @@ const exitStepId = "exit"
  * whether it has ended with that. From here on the transactions of the contact's events and changes see to it.
  */
 export async function watchExit(ctx: Context, execution: ClaimedExecution, criteria: ExitCriteria): Promise<boolean> {
-  const facts = await loadStepFacts(ctx, execution, { contact: "now", results: false })
-  if (!facts) return true
-  const names = criteria.eventNames.length > 0 ? criteria.eventNames : [anyEvent]
+  const { contactId } = execution
+  if (!contactId) return false
   return inTransaction(ctx, async (tx) => {
-    await lockWaits(tx, facts.contact.id)
-    const watched = {
-      projectId: tx.project.id,
-      executionId: execution.id,
-      kind: "exit" as const,
-      stepId: exitStepId,
-      pass: execution.pass,
-      contactId: facts.contact.id,
-      match: criteria.filter,
-      createdAt: tx.now,
-    }
-    await tx.db
-      .insert(waits)
-      .values(names.map((eventName) => ({ ...watched, id: newId("wait"), eventName })))
-      .onConflictDoNothing()
-    if (criteria.eventNames.length === 0) return leaveIf(tx, execution, criteria.filter, facts.contact)
-    const since = facts.event ? gt(events.sequence, facts.event.sequence) : gt(events.createdAt, execution.startedAt)
-    const earlier = await tx.db
-      .select({ name: events.name, data: events.data })
-      .from(events)
-      .where(
-        and(
-          eq(events.projectId, tx.project.id),
-          eq(events.contactId, facts.contact.id),
-          inArray(events.name, names),
-          since,
-        ),
-      )
-      .orderBy(asc(events.sequence))
-      .limit(100)
-    const cause = earlier.find(
-      (event) => !criteria.filter || matches(criteria.filter, { ...facts.scope, event: event.data }, tx.now),
+    await lockWaits(tx, contactId)
+    const facts = await loadStepFacts(tx, execution, { contact: "now", results: false })
+    if (!facts) return true
+    await insertExitWaits(tx, execution, contactId, criteria)
+    const { eventNames, filter } = criteria
+    if (eventNames.length === 0) return leaveIf(tx, execution, filter, facts.contact)
+    const cause = await findEventSince(
+      tx,
+      { execution, facts, eventNames },
+      (data) => !filter || matches(filter, { ...facts.scope, event: data }, tx.now),
     )
-    if (!cause) return false
-    await leave(tx, [execution.id], cause.name)
-    return true
+    if (cause) await leave(tx, [execution.id], cause.name)
+    return cause !== undefined
   })
+}
+
+async function insertExitWaits(tx: Context, execution: ClaimedExecution, contactId: string, criteria: ExitCriteria) {
+  const names = criteria.eventNames.length > 0 ? criteria.eventNames : [anyEvent]
+  const watched = {
+    projectId: tx.project.id,
+    executionId: execution.id,
+    kind: "exit" as const,
+    stepId: exitStepId,
+    pass: execution.pass,
+    contactId,
+    match: criteria.filter,
+    createdAt: tx.now,
+  }
+  await tx.db
+    .insert(waits)
+    .values([...new Set(names)].map((eventName) => ({ ...watched, id: newId("wait"), eventName })))
+    .onConflictDoNothing()
 }
 
 /** Ends an execution whose exit condition holds for its contact now; answers whether it did. */
@@ -70,19 +64,14 @@ export async function leaveIfDue(ctx: Context, execution: ClaimedExecution, filt
   return !facts || leaveIf(ctx, execution, filter, facts.contact)
 }
 
-/** Ends the executions of a contact whose exit condition a change to it has made true. Must run inside the change's transaction. */
+/**
+ * Ends the executions of a contact whose exit condition a change to it has made true. Must run inside the change's
+ * transaction, after any flip: see the order of locks in executions/end.ts.
+ */
 export async function leaveByChange(tx: Context, contact: ContactRow): Promise<void> {
-  const open = await tx.db
-    .select({ executionId: waits.executionId, match: waits.match })
-    .from(waits)
-    .where(
-      and(
-        eq(waits.projectId, tx.project.id),
-        eq(waits.contactId, contact.id),
-        eq(waits.eventName, anyEvent),
-        isNull(waits.outcome),
-      ),
-    )
+  const open = await tx.db.execute<{ executionId: string; match: unknown }>(sql`
+    select execution_id as "executionId", match from open_waits(${contact.id}, ${anyEvent})
+    where project_id = ${tx.project.id} and kind = 'exit'`)
   const due = open.filter(({ match }) => matches(Filter.parse(match), contactScope(contact), tx.now))
   await leave(
     tx,

@@ -13,7 +13,7 @@ export async function findWorkflow(ctx: Context, id: string, options: { lock?: b
     .select()
     .from(workflows)
     .where(and(eq(workflows.projectId, ctx.project.id), eq(workflows.id, id), isNull(workflows.deletedAt)))
-  const [row] = options.lock ? await query.for("update") : await query
+  const [row] = options.lock ? await query.for("no key update") : await query
   if (!row) throw new NotFound("workflow", id)
   return { ...row, draft: Graph.parse(row.draft) }
 }

@@ -1,5 +1,6 @@
 import "server-only"
 import { and, desc, eq, sql } from "drizzle-orm"
+import { deliveries } from "@/db/schema/deliveries"
 import { executions } from "@/db/schema/executions"
 import { publications } from "@/db/schema/publications"
 import type { Workflow } from "@/lib/contracts/workflows"
@@ -34,6 +35,7 @@ export function undoPublication(ctx: Context, workflowId: string): Promise<Workf
     await setPublished(tx, row, publication.previousVersionId)
     await listen(tx, before)
     const returned = await bringBack(tx, publication.id)
+    await reopenDeliveries(tx, publication.id)
     await tx.db.update(publications).set({ undoneAt: tx.now }).where(eq(publications.id, publication.id))
     await recordAudit(tx, { action: "workflow.publication_undone", subject: workflowId, detail: { returned } })
     return { ...(await presentWorkflow(tx, before)), returned }
@@ -48,6 +50,18 @@ async function lastPublication(tx: Context, workflowId: string) {
     .orderBy(desc(publications.id))
     .limit(1)
   return row?.undoneAt ? undefined : row
+}
+
+/** A webhook that had been tried goes on with the request that it had, under its id. */
+async function reopenDeliveries(tx: Context, publicationId: string): Promise<void> {
+  await tx.db.execute(sql`
+    update ${deliveries} delivery set pass = execution.pass, status = 'pending', ended_at = null
+    from ${executions} execution
+    where execution.moved_by = ${publicationId} and execution.run_id is null and execution.ended_at is null
+      and delivery.execution_id = execution.id and delivery.source = 'step'
+      and delivery.step_id = execution.start_step_id and delivery.pass = (
+        select max(pass) from ${deliveries} latest where latest.execution_id = execution.id and latest.source = 'step'
+          and latest.step_id = execution.start_step_id)`)
 }
 
 /** Those that still are where the publication has put them; where re-entry has filled their place meanwhile they stay out. */
