@@ -1,0 +1,2 @@
+ALTER TABLE "entries" ADD COLUMN "seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "entries_running" ON "entries" USING btree ("seen_at") WHERE "entries"."status" = 'RUNNING';
