@@ -9,7 +9,9 @@ const appId = "heed"
  * that the SDK would send to a server is answered in this process.
  */
 export function createClient(embedded?: { fetch: typeof fetch }): Inngest {
-  const logger = log.child({ part: "inngest" }, { level: env().LOG_LEVEL === "debug" ? "debug" : "error" })
+  const { LOG_LEVEL } = env()
+  const level = LOG_LEVEL === "debug" || LOG_LEVEL === "silent" ? LOG_LEVEL : "error"
+  const logger = log.child({ part: "inngest" }, { level })
   if (embedded)
     return new Inngest({ id: appId, logger, isDev: true, baseUrl: "http://inngest.embedded/", fetch: embedded.fetch })
   const { INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey, INNGEST_BASE_URL: baseUrl } = env()

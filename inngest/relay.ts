@@ -2,6 +2,7 @@ import type { Inngest } from "inngest"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
 import { anonymousContext } from "@/lib/services/context"
+import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
 import { startDueEntries } from "@/lib/services/entries/start-due"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
@@ -63,5 +64,8 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
 async function tick(): Promise<void> {
   await startDueEntries(anonymousContext()).catch((error) =>
     log.error({ err: error }, "What schedules say could not be begun; trying again."),
+  )
+  await resumeLostEntries(anonymousContext()).catch((error) =>
+    log.error({ err: error }, "Entries that stand still could not be asked for; trying again."),
   )
 }

@@ -1,8 +1,9 @@
 import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
 import { withoutValues } from "@/inngest/without-values"
-import { systemContext } from "@/lib/services/context"
+import { type Context, systemContext } from "@/lib/services/context"
 import { continueEntry, handOnEntry } from "@/lib/services/entries/continue"
+import { failEntry } from "@/lib/services/entries/fail"
 
 const { entryRequested } = internalEvents
 
@@ -12,18 +13,30 @@ const mostChunks = 500
 /** Takes the contacts of an entry into their workflow, chunk by chunk. */
 export function enterContacts(client: Inngest) {
   return client.createFunction(
-    { id: "enter-contacts", triggers: [{ event: entryRequested.name }], retries: 10, concurrency: { limit: 4 } },
+    {
+      id: "enter-contacts",
+      triggers: [{ event: entryRequested.name }],
+      retries: 10,
+      concurrency: { limit: 4 },
+      onFailure: async ({ event }) => {
+        const { entryId, projectId } = entryRequested.data.parse(event.data.event.data)
+        await withoutValues(() => failEntry(contextOf(projectId), entryId))
+      },
+    },
     async ({ event, step }) => {
       const { entryId, projectId } = entryRequested.data.parse(event.data)
-      const project = { id: projectId, slug: "", name: "" }
       for (let chunk = 1; chunk <= mostChunks; chunk++) {
         const { hasMore } = await step.run(`chunk:${chunk}`, () =>
-          withoutValues(() => continueEntry(systemContext(project), entryId)),
+          withoutValues(() => continueEntry(contextOf(projectId), entryId)),
         )
         if (!hasMore) return { chunks: chunk }
       }
-      await step.run("hand-on", () => withoutValues(() => handOnEntry(systemContext(project), entryId)))
+      await step.run("hand-on", () => withoutValues(() => handOnEntry(contextOf(projectId), entryId)))
       return { chunks: mostChunks }
     },
   )
+}
+
+function contextOf(projectId: string): Context {
+  return systemContext({ id: projectId, slug: "", name: "" })
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
+import { deliveries } from "@/db/schema/deliveries"
 import { executions } from "@/db/schema/executions"
 import { internalEvents } from "@/inngest/events"
 import { relay } from "@/inngest/relay"
@@ -116,15 +117,16 @@ describe("runWorkflow, interrupted", () => {
     })
     const [node] = draft.nodes
     const config = WebhookConfig.parse(node?.config)
-    const prepared = execution && node && (await prepareStepDelivery(ctx, { execution, node, config }))
+    if (execution && node) await prepareStepDelivery(ctx, { execution, node, config })
+    const [stored] = await ctx.db.select().from(deliveries).where(eq(deliveries.executionId, executionId))
     await updateContact(ctx, data.contact, { data: { plan: "free" } })
     await ctx.db.update(executions).set({ runId: null }).where(eq(executions.contactId, data.contact))
     await enqueue(ctx, [{ key: executionId, ...requestOf(ctx, executionId) }])
     const { stepExecutions } = await ended(ctx)
-    expect(receiver.requests).toMatchObject([{ headers: { "webhook-id": prepared?.messageId } }])
+    expect(receiver.requests).toMatchObject([{ headers: { "webhook-id": stored?.messageId } }])
     expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({ contact: { data: { plan: "pro" } } })
     expect(stepExecutions).toMatchObject([
-      { status: "COMPLETED", delivery: { id: prepared?.id, attempts: [{ number: 1 }] } },
+      { status: "COMPLETED", delivery: { id: stored?.id, attempts: [{ number: 1 }] } },
     ])
   })
 

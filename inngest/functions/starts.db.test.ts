@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { entries } from "@/db/schema/entries"
 import { workflowSchedules } from "@/db/schema/workflow-schedules"
 import { relay } from "@/inngest/relay"
 import type { CreateWorkflow } from "@/lib/contracts/workflows"
-import type { Context } from "@/lib/services/context"
+import { deleteContact } from "@/lib/services/contacts/delete"
+import { type Context, inTransaction } from "@/lib/services/context"
+import { continueEntry } from "@/lib/services/entries/continue"
 import { createEntry } from "@/lib/services/entries/create"
 import { listEntries } from "@/lib/services/entries/list"
 import { startDueEntries } from "@/lib/services/entries/start-due"
@@ -36,6 +38,28 @@ async function givenPeople(ctx: Context, count: number): Promise<string[]> {
   return (await Promise.all(people)).map(({ id }) => id)
 }
 
+/** Deletes a contact, and begins `work` when that is done but not yet committed. */
+async function whileDeleting<T>(ctx: Context, contactId: string, work: () => Promise<T>): Promise<T> {
+  const begun: { work?: Promise<T>; isOver: boolean } = { isOver: false }
+  await inTransaction(ctx, async (tx) => {
+    await deleteContact(tx, contactId)
+    begun.work = work()
+    const over = () => {
+      begun.isOver = true
+    }
+    begun.work.then(over, over)
+    await expect.poll(async () => begun.isOver || (await isAnyBlocked(ctx))).toBe(true)
+  })
+  return begun.work ?? work()
+}
+
+async function isAnyBlocked(ctx: Context): Promise<boolean> {
+  const rows = await ctx.db.execute(
+    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows.length > 0
+}
+
 const manual: Trigger = { kind: "MANUAL" }
 const hourly: Trigger = { kind: "SCHEDULE", cron: "0 * * * *", timeZone: "UTC" }
 const isPro = filterOf({ field: "data.plan", operator: "equals", value: "pro" })
@@ -62,6 +86,14 @@ describe("startExecution", () => {
     await waiting(ctx)
     await updateWorkflow(ctx, id, { enabled: false, running: "cancel" })
     await expect(startExecution(ctx, id, { contactId })).rejects.toMatchObject({ code: "workflow_disabled" })
+  })
+
+  it("starts nothing for a contact that is deleted at the same moment", async () => {
+    const { ctx, id } = await given(manual)
+    const { id: contactId } = await givenContact(ctx)
+    const started = whileDeleting(ctx, contactId, () => startExecution(ctx, id, { contactId }))
+    await expect(started).rejects.toMatchObject({ kind: "not_found" })
+    expect((await listExecutions(ctx, { limit: 1 })).data).toEqual([])
   })
 
   it("refuses unknown and foreign contacts and workflows alike", async () => {
@@ -126,6 +158,35 @@ describe("an entry", () => {
   })
 })
 
+describe("a chunk of an entry", () => {
+  it("passes over a contact that is deleted at the same moment", async () => {
+    const { ctx, id } = await given(manual)
+    const [first = ""] = await givenPeople(ctx, 3)
+    const entry = await createEntry(ctx, id, { all: true })
+    await whileDeleting(ctx, first, () => continueEntry(ctx, entry.id))
+    expect((await listEntries(ctx, id, { limit: 1 })).data).toMatchObject([
+      { status: "COMPLETED", seen: 3, started: 2 },
+    ])
+    const { data } = await listExecutions(ctx, { limit: 10 })
+    expect(data.map(({ contact }) => contact?.id)).not.toContain(first)
+    await ended(ctx)
+  })
+})
+
+describe("an entry whose run gives up", () => {
+  it("is FAILED", async () => {
+    const { ctx, id } = await given(manual)
+    await createEntry(ctx, id, { all: true })
+    await ctx.db.update(entries).set({ filter: "unreadable" }).where(eq(entries.projectId, ctx.project.id))
+    await relay(client)
+    const hurry = async () => {
+      await ctx.db.execute(sql`update engine_jobs set run_at = now() where worker_id is null`)
+      return (await listEntries(ctx, id, { limit: 1 })).data[0]
+    }
+    await expect.poll(hurry, { timeout: 10_000 }).toMatchObject({ status: "FAILED", endedAt: expect.any(String) })
+  })
+})
+
 describe("a schedule", () => {
   async function makeDue(ctx: Context, at: Date): Promise<void> {
     await ctx.db.update(workflowSchedules).set({ nextAt: at }).where(eq(workflowSchedules.projectId, ctx.project.id))
@@ -145,6 +206,25 @@ describe("a schedule", () => {
     expect(Number(next?.nextAt)).toBeGreaterThan(Date.now())
   })
 
+  it("that is due is not skipped when its workflow is enabled or published anew, unless its times changed", async () => {
+    const { ctx, id } = await given(hourly)
+    const due = new Date(Date.now() - 1_000)
+    const nextAt = async () => {
+      const [row] = await ctx.db.select().from(workflowSchedules).where(eq(workflowSchedules.workflowId, id))
+      return row?.nextAt
+    }
+    await makeDue(ctx, due)
+    await updateWorkflow(ctx, id, { enabled: true })
+    expect(await nextAt()).toEqual(due)
+    await updateWorkflow(ctx, id, {
+      enabled: true,
+      triggerConfig: { schedule: "0 * * * *", timeZone: "UTC", filter: isPro },
+    })
+    expect(await nextAt()).toEqual(due)
+    await updateWorkflow(ctx, id, { enabled: true, triggerConfig: { schedule: "30 * * * *", timeZone: "UTC" } })
+    expect(Number(await nextAt())).toBeGreaterThan(Date.now())
+  })
+
   it("does nothing any more once the workflow is disabled", async () => {
     const { ctx, id } = await given(hourly)
     await updateWorkflow(ctx, id, { enabled: false })
@@ -155,6 +235,13 @@ describe("a schedule", () => {
 })
 
 describe("a trigger", () => {
+  it("that names an event twice listens to it once", async () => {
+    const { ctx } = await given({ kind: "EVENT", eventNames: ["paid", "upgraded", "paid"] })
+    await trackEvent(ctx, { event: "paid", email: "ada@example.com" })
+    await ended(ctx)
+    expect((await listExecutions(ctx, { limit: 10 })).data).toHaveLength(1)
+  })
+
   it("of several events with a filter starts for any of them that it holds for", async () => {
     const filter = filterOf(
       { field: "event.amount", operator: "greaterThan", value: 10 },

@@ -180,6 +180,19 @@ describe("a wait", () => {
     expect((await listExecutions(ctx, { limit: 10 })).data).toHaveLength(1)
   })
 
+  it("ends no sooner than its time is up, and rests once for it", async () => {
+    const ctx = await given(graph({ timeout: 2 }))
+    await track(ctx, "signed_up")
+    const { id, resumeAt } = await waiting(ctx)
+    const { stepExecutions } = await ended(ctx)
+    expect(Date.parse(stepExecutions[0]?.endedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(resumeAt ?? ""))
+    const steps = await ctx.db.execute(
+      sql`select 1 from engine_steps where run_id = (select run_id from executions where id = ${id})`,
+    )
+    // To open it, its time, one rest, to close it; and the exit.
+    expect(steps.length).toBeLessThanOrEqual(5)
+  })
+
   it("takes only the event that matches, for its own contact", async () => {
     const match = filterOf({ field: "event.order", operator: "equals", value: "{{event.order}}" })
     const ctx = await given(graph({ match }))

@@ -24,9 +24,9 @@ function close(input: StepInput, round: string, timesOut: boolean): Promise<Clos
   return durably(input, `${input.node.id}:woken:${round}`, (ctx, place) => closeWait(ctx, place, { timesOut }))
 }
 
-/** Answers whether the wait's own time is up, when nothing woke it. */
+/** Answers whether the wait's own time should be up, because nothing woke it; the row and its clock decide. */
 async function rest({ node, step }: StepInput, opened: Extract<OpenedWait, { kind: "open" }>, round: number) {
-  const { ms, isLast } = await step.run(`${node.id}:time:${round}`, () => timeLeft(opened.until))
+  const { ms, isLast } = await step.run(`${node.id}:time:${round}`, () => timeLeft(opened.until, round))
   if (ms === 0) return true
   const event = await step.waitForEvent(`${node.id}:rest:${round}`, {
     event: internalEvents.executionWoken.name,
@@ -36,7 +36,9 @@ async function rest({ node, step }: StepInput, opened: Extract<OpenedWait, { kin
   return event === null && isLast
 }
 
-function timeLeft(until: string | null): { ms: number; isLast: boolean } {
+/** In whole seconds, rounded up: the SDK cuts off what is less. Whoever was woken too early rests at least one more. */
+function timeLeft(until: string | null, round: number): { ms: number; isLast: boolean } {
   if (until === null) return { ms: longestWaitMs, isLast: false }
-  return { ms: Math.max(0, new Date(until).getTime() - Date.now()), isLast: true }
+  const seconds = Math.ceil((new Date(until).getTime() - Date.now()) / 1000)
+  return { ms: Math.max(seconds, round === 1 ? 0 : 1) * 1000, isLast: true }
 }

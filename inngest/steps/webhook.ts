@@ -13,6 +13,7 @@ export const runWebhook: StepRunner = async (input) => {
   for (let attempt = 1; ; attempt++) {
     const id = attempt === 1 ? node.id : `${node.id}:attempt:${attempt}`
     const result = await durably(input, id, (ctx, place) => deliverStep(ctx, { ...place, config }))
+    if (result === "gone") return { kind: "gone" }
     if (result.ok) return { kind: "outcome", outcome: "next" }
     if (!result.retryAt) return { kind: "failed", error: { code: result.failure, message: result.message } }
     await step.sleepUntil(`${node.id}:pause:${attempt}`, new Date(result.retryAt))

@@ -21,7 +21,10 @@ export const maxNodes = 200
 
 const maxEventNames = 20
 
-const EventNames = z.array(EventName).max(maxEventNames, { error: `At most ${maxEventNames} events.` })
+const EventNames = z
+  .array(EventName)
+  .max(maxEventNames, { error: `At most ${maxEventNames} events.` })
+  .overwrite((names) => [...new Set(names)])
 
 export const EventTrigger = z.object({
   kind: z.literal("EVENT"),

@@ -2,11 +2,16 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { audit } from "@/db/schema/audit"
 import { contacts } from "@/db/schema/contacts"
+import { deliveries } from "@/db/schema/deliveries"
+import { deliveryAttempts } from "@/db/schema/delivery-attempts"
 import { events } from "@/db/schema/events"
 import { executions } from "@/db/schema/executions"
 import { outbox } from "@/db/schema/outbox"
+import { stepRuns } from "@/db/schema/step-runs"
+import { waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
 import { type Context, inTransaction } from "../context"
+import { trackEvent } from "../events/track"
 import { givenContact, givenWorkflow, openTestDatabase, testContext } from "../testing"
 import { changeSubscription } from "./change-subscription"
 import { createContact } from "./create"
@@ -166,6 +171,47 @@ describe("deleteContact", () => {
     const history = await eventsOf(ctx)
     expect(history).toMatchObject([{ name: "contact.unsubscribed", contactId: id }])
     expect(JSON.stringify(history)).not.toContain(email)
+  })
+
+  it("leaves no trace of the address in what the executions said, sent and were answered", async () => {
+    const ctx = await testContext(database)
+    const { id, email } = await givenContact(ctx)
+    const own = { projectId: ctx.project.id, executionId: "exec_1", stepId: "stp_a", pass: 0 }
+    const said = { text: `to ${email}` }
+    const start = { workflowId: "wf_1", versionId: "ver_1", contactId: id, reentry: "always" as const }
+    const error = { code: "not_a_number", message: said.text }
+    await ctx.db
+      .insert(executions)
+      .values({
+        ...start,
+        id: "exec_1",
+        projectId: ctx.project.id,
+        context: said,
+        status: "FAILED",
+        error,
+        endedAt: ctx.now,
+      })
+    await ctx.db
+      .insert(stepRuns)
+      .values({ ...own, id: "run_1", kind: "WEBHOOK", name: "a", status: "FAILED", input: said, output: said, error })
+    await ctx.db
+      .insert(waits)
+      .values({ ...own, id: "wait_1", kind: "step", contactId: id, eventName: "paid", match: said })
+    const request = { method: "POST", url: said.text, headers: said, body: said.text }
+    const sent = { ...own, id: "dlv_1", messageId: "msg_1", source: "step" as const, contactId: id }
+    await ctx.db.insert(deliveries).values({ ...sent, request, sealedRequest: "sealed" })
+    await ctx.db.insert(deliveryAttempts).values({
+      ...{ deliveryId: "dlv_1", number: 1, projectId: ctx.project.id, startedAt: ctx.now, durationMs: 1 },
+      ...{ redirects: [{ status: 302, url: said.text }], responseHeaders: said, responseBody: said.text },
+      failureDetail: said.text,
+    })
+    await trackEvent(ctx, { event: "asked", email, data: said })
+    await deleteContact(ctx, id)
+    const tables = [events, executions, stepRuns, waits, deliveries, deliveryAttempts]
+    const history = await Promise.all(tables.map((table) => ctx.db.select().from(table)))
+    const ofProject = history.map((rows) => rows.filter((row) => row.projectId === ctx.project.id))
+    expect(ofProject.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(JSON.stringify(ofProject)).not.toContain(email)
   })
 
   it("finds nothing to delete the second time", async () => {

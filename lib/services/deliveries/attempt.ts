@@ -1,20 +1,24 @@
 import "server-only"
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, exists, isNull, sql } from "drizzle-orm"
 import type { Agent } from "undici"
 import { z } from "zod"
 import { deliveries } from "@/db/schema/deliveries"
 import { deliveryAttempts } from "@/db/schema/delivery-attempts"
+import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import { unseal } from "@/lib/crypto/seal"
 import { env } from "@/lib/env"
+import { isTooDeep, toStorable } from "@/lib/storable"
 import { guardedAgent } from "@/lib/webhooks/guarded-agent"
 import { retryAfterSeconds } from "@/lib/webhooks/retry-after"
 import { type FetchFailure, type FetchResult, safeFetch } from "@/lib/webhooks/safe-fetch"
 import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webhook"
+import { forgetIfDeleted } from "../contacts/forget"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
 import { hideIn } from "./mask"
-import type { DeliveryRow } from "./prepare-step"
+import type { StepDelivery } from "./prepare-step"
+import type { StoredDelivery } from "./store"
 
 export type AttemptResult =
   | { ok: true; statusCode: number | null }
@@ -39,21 +43,24 @@ let agent: Agent | undefined
 
 /**
  * Sends a delivery's stored request once and writes down what came back, in the delivery, its attempt and its step run
- * together. 2xx is success; everything else is a failure with a sentence.
+ * together. 2xx is success; everything else is a failure with a sentence. `gone`: the execution ended or was taken over
+ * during the call; the attempt is kept, and nothing else follows from it.
  */
 export async function attemptDelivery(
   ctx: Context,
-  delivery: DeliveryRow,
-  retry?: WebhookRetry,
-): Promise<AttemptResult> {
+  place: StepDelivery,
+  delivery: StoredDelivery,
+): Promise<AttemptResult | "gone"> {
+  const { retry } = place.config
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(delivery.sealedRequest)))
   const startedAt = new Date()
   const headers = { ...stored.headers, "webhook-timestamp": String(Math.floor(startedAt.getTime() / 1000)) }
   agent ??= guardedAgent({ allowCidrs: env().WEBHOOK_ALLOW_CIDRS })
   const fetched = hideIn(await safeFetch({ ...stored, headers }, { agent }), hidden)
   const result = withRetry(judge(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
-  await writeAttempt(ctx, delivery, { startedAt, fetched, result })
-  return result
+  if (await writeAttempt(ctx, place, { deliveryId: delivery.id, startedAt, fetched, result })) return result
+  await forgetIfDeleted(ctx, place.execution.contactId)
+  return "gone"
 }
 
 // Asking again would get the same answer: the request itself is refused, here or there.
@@ -89,19 +96,23 @@ function judge(fetched: FetchResult): AttemptResult {
   }
 }
 
+type Attempt = { deliveryId: string; startedAt: Date; fetched: FetchResult; result: AttemptResult }
+
+/** Answers whether the run still had the execution. */
 async function writeAttempt(
   ctx: Context,
-  delivery: DeliveryRow,
-  { startedAt, fetched, result }: { startedAt: Date; fetched: FetchResult; result: AttemptResult },
-): Promise<void> {
+  { execution, node }: StepDelivery,
+  { deliveryId, startedAt, fetched, result }: Attempt,
+): Promise<boolean> {
   const answer = fetched.kind === "answered" ? fetched.answer : undefined
   const failure = result.ok ? undefined : { code: result.failure, message: result.message }
-  await insertAttempt(ctx.db).execute({
-    deliveryId: delivery.id,
+  const written = await insertAttempt(ctx.db).execute({
+    deliveryId,
     projectId: ctx.project.id,
-    executionId: delivery.executionId,
-    stepId: delivery.stepId,
-    pass: delivery.pass,
+    executionId: execution.id,
+    runId: execution.runId,
+    stepId: node.id,
+    pass: execution.pass,
     startedAt,
     durationMs: fetched.durationMs,
     statusCode: result.statusCode,
@@ -115,6 +126,7 @@ async function writeAttempt(
     output: { status: result.statusCode, body: answer ? asJson(answer.body) : null },
     error: failure ?? null,
   })
+  return written.length > 0
 }
 
 /** How the delivery and its step run stand after an attempt: ended, or resting until the next. */
@@ -124,8 +136,27 @@ function endingOf(result: AttemptResult) {
   return { deliveryStatus: "failed", stepStatus: "FAILED", outcome: "failed", endedAt: new Date() }
 }
 
-/** The attempt, the delivery's state and the step run's ending are one statement: none is ever without the others. */
+/**
+ * The attempt, the delivery's state and the step run's ending are one statement: none is ever without the others. Once
+ * the run has lost the execution only the attempt is written, and that it arrived where the delivery was given up.
+ */
 const insertAttempt = prepared((db) => {
+  const ofProject = sql.placeholder("projectId")
+  const open = db.$with("open").as(
+    db
+      .select({ id: executions.id })
+      .from(executions)
+      .where(
+        and(
+          eq(executions.projectId, ofProject),
+          eq(executions.id, sql.placeholder("executionId")),
+          eq(executions.runId, sql.placeholder("runId")),
+          isNull(executions.endedAt),
+        ),
+      )
+      .for("key share"),
+  )
+  const isOpen = exists(db.select({ id: open.id }).from(open))
   const inDelivery = sql`select coalesce(max(number), 0) + 1 from delivery_attempts where delivery_id = ${sql.placeholder("deliveryId")}`
   const attempt = db.$with("attempt").as(
     db
@@ -146,20 +177,22 @@ const insertAttempt = prepared((db) => {
       })
       .returning({ number: deliveryAttempts.number }),
   )
-  const ofProject = sql.placeholder("projectId")
+  const { status, attemptCount, endedAt } = deliveries
+  const succeeded = sql`${value(status, "deliveryStatus")} = 'succeeded'`
   const delivered = db.$with("delivered").as(
     db
       .update(deliveries)
       .set({
-        status: value(deliveries.status, "deliveryStatus"),
-        attemptCount: sql`${deliveries.attemptCount} + 1`,
-        endedAt: value(deliveries.endedAt, "endedAt"),
+        status: sql`case when ${isOpen} then ${value(status, "deliveryStatus")}
+          when ${status} = 'failed' and ${succeeded} then 'succeeded' else ${status} end`,
+        attemptCount: sql`case when ${isOpen} then ${attemptCount} + 1 else ${attemptCount} end`,
+        endedAt: sql`case when ${isOpen} then ${value(endedAt, "endedAt")}::timestamptz else ${endedAt} end`,
       })
       .where(and(eq(deliveries.projectId, ofProject), eq(deliveries.id, sql.placeholder("deliveryId"))))
       .returning({ id: deliveries.id }),
   )
   return db
-    .with(attempt, delivered)
+    .with(open, attempt, delivered)
     .update(stepRuns)
     .set({
       status: value(stepRuns.status, "stepStatus"),
@@ -170,20 +203,22 @@ const insertAttempt = prepared((db) => {
     })
     .where(
       and(
+        isOpen,
         eq(stepRuns.projectId, ofProject),
         eq(stepRuns.executionId, sql.placeholder("executionId")),
         eq(stepRuns.stepId, sql.placeholder("stepId")),
         eq(stepRuns.pass, sql.placeholder("pass")),
       ),
     )
+    .returning({ id: stepRuns.id })
     .prepare("insert_delivery_attempt")
 })
 
-/** What later steps reach as `{{steps.<key>.body.…}}`; null when the answer is not JSON. */
+/** What later steps reach as `{{steps.<key>.body.…}}`; null when the answer is not JSON, or none that could be kept. */
 function asJson(text: string): unknown {
-  if (text === "") return null
+  if (text === "" || isTooDeep(text)) return null
   try {
-    return JSON.parse(text)
+    return toStorable(JSON.parse(text))
   } catch {
     return null
   }

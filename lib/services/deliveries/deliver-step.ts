@@ -1,35 +1,31 @@
 import "server-only"
 import { and, eq } from "drizzle-orm"
 import { stepRuns } from "@/db/schema/step-runs"
-import { slotsIn } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
 import { recordStepRun } from "../executions/record-step-run"
 import { setPlace } from "../executions/wait"
 import { type AttemptResult, attemptDelivery } from "./attempt"
-import { prepareStepDelivery, type StepDelivery } from "./prepare-step"
-import { missingSecrets, secretNames } from "./step-secrets"
+import { prepareStepDelivery, type Refusal, type StepDelivery } from "./prepare-step"
+
+/** `gone`: the execution ended or was taken over meanwhile, and there is nothing left to do. */
+export type StepDelivered = AttemptResult | "gone"
 
 /**
  * Delivers a webhook step, or tries to: `retryAt` of a failure says when to call again. Called again after a crash it
  * sends the same request with the same id; called again after an ending was written it only tells how that was.
  */
-export async function deliverStep(ctx: Context, input: StepDelivery): Promise<AttemptResult> {
-  const missing = await missingSecrets(ctx, secretNames(slotsIn(input.config)))
-  if (missing.length > 0) {
-    const message = `This project has no secret called ${missing.join(" or ")}. Add it in Settings; nothing was sent.`
-    return refuseStep(ctx, input, { code: "missing_secret", message })
-  }
-  const delivery = await prepareStepDelivery(ctx, input)
-  if (!delivery) return refuseStep(ctx, input, { code: "contact_deleted", message: "The contact was deleted." })
+export async function deliverStep(ctx: Context, input: StepDelivery): Promise<StepDelivered> {
+  const prepared = await prepareStepDelivery(ctx, input)
+  if (prepared.kind === "gone") return "gone"
+  if (prepared.kind === "refused") return refuseStep(ctx, input, prepared.refusal)
+  const { delivery } = prepared
   if (delivery.status !== "pending") return endedResult(ctx, input)
-  const { retry } = input.config
-  if (!retry) return attemptDelivery(ctx, delivery)
-  const result = await attemptDelivery(ctx, delivery, retry)
-  await showPlace(ctx, input, result.ok ? undefined : result.retryAt)
-  return result
+  const result = await attemptDelivery(ctx, input, delivery)
+  if (result === "gone" || !input.config.retry) return result
+  return (await showPlace(ctx, input, result.ok ? undefined : result.retryAt)) ? result : "gone"
 }
 
-/** While it rests between attempts an execution waits at its webhook step. */
+/** While it rests between attempts an execution waits at its webhook step; false when it ended or was taken over. */
 function showPlace(ctx: Context, { execution, node }: StepDelivery, retryAt: string | undefined): Promise<boolean> {
   return inTransaction(ctx, (tx) =>
     setPlace(tx, execution, {
@@ -40,10 +36,9 @@ function showPlace(ctx: Context, { execution, node }: StepDelivery, retryAt: str
   )
 }
 
-type Refusal = { code: string; message: string }
-
-async function refuseStep(ctx: Context, place: StepDelivery, error: Refusal): Promise<AttemptResult> {
-  await recordStepRun(ctx, place, { outcome: "failed", error })
+async function refuseStep(ctx: Context, place: StepDelivery, error: Refusal): Promise<StepDelivered> {
+  const ending = await recordStepRun(ctx, place, { outcome: "failed", error })
+  if (ending.kind === "gone") return "gone"
   return { ok: false, statusCode: null, failure: error.code, message: error.message }
 }
 

@@ -17,7 +17,15 @@ export function textsToHide(headers: Record<string, string>, secrets: Record<str
   const values = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []))
   const tokens = values.flatMap((value) => value.split(/\s+/).slice(1))
   const texts = [...Object.values(secrets), ...values, ...tokens].filter((text) => text.length >= shortestSecret)
-  return [...new Set(texts.flatMap((text) => [text, encodeURIComponent(text)]))].sort((a, b) => b.length - a.length)
+  return [...new Set(texts.flatMap(spellings))].sort((a, b) => b.length - a.length)
+}
+
+/** A text as it is, in a URL, and in JSON: the last as writers differ, with what is not ASCII or a slash escaped or not. */
+function spellings(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1)
+  const ascii = json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+  const inJson = [json, ascii].flatMap((escaped) => [escaped, escaped.replaceAll("/", "\\/")])
+  return [text, encodeURIComponent(text), ...inJson]
 }
 
 /** What came back, with every hidden text masked: receivers echo, and redirects repeat what is in the URL. */

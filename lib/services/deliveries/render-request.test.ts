@@ -75,4 +75,18 @@ describe("hideIn", () => {
     expect(JSON.stringify(shown)).not.toMatch(/hunter2|plain-value/)
     expect(shown).toMatchObject({ answer: { status: 200, body: expect.stringContaining("got ") } })
   })
+
+  it.each([
+    ["as JSON", (secret: string) => JSON.stringify({ secret })],
+    ["as JSON in ASCII", () => '{"secret":"p\\u00e4ss/\\"word\\""}'],
+    ["as JSON with escaped slashes", () => '{"secret":"p\\u00e4ss\\/\\"word\\""}'],
+    ["in a URL", (secret: string) => encodeURIComponent(secret)],
+  ])("masks a secret that comes back %s", (_, echo) => {
+    const secret = 'päss/"word"'
+    const { hidden } = rendered({}, { TOKEN: secret })
+    const answer = { status: 200, headers: {}, body: `a ${echo(secret)} z`, truncated: false }
+    const shown = hideIn({ kind: "answered", answer, redirects: [], durationMs: 1 }, hidden)
+    expect(JSON.stringify(shown)).not.toMatch(/word/)
+    expect(JSON.stringify(shown)).toContain("••••••")
+  })
 })

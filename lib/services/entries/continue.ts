@@ -1,5 +1,5 @@
 import "server-only"
-import { and, asc, eq, gt, inArray } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { entries } from "@/db/schema/entries"
 import { workflows } from "@/db/schema/workflows"
@@ -17,7 +17,7 @@ const chunkSize = 500
 /**
  * Starts executions for the next contacts of an entry; answers whether there are more. Its cursor moves in the same
  * transaction, so that a chunk that is run again goes on behind the one before. An entry whose workflow was disabled
- * meanwhile ends.
+ * meanwhile ends, and contacts that are deleted in between are passed over.
  */
 export function continueEntry(ctx: Context, entryId: string): Promise<{ hasMore: boolean }> {
   return inTransaction(ctx, async (tx) => {
@@ -43,7 +43,10 @@ export function continueEntry(ctx: Context, entryId: string): Promise<{ hasMore:
       started: entry.started + started.length,
     }
     if (people.length < chunkSize) return close(tx, entry, { ...progress, status: "COMPLETED" })
-    await tx.db.update(entries).set(progress).where(eq(entries.id, entryId))
+    await tx.db
+      .update(entries)
+      .set({ ...progress, seenAt: sql`now()` })
+      .where(eq(entries.id, entryId))
     return { hasMore: true }
   })
 }

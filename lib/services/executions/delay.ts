@@ -43,15 +43,22 @@ async function rest(ctx: Context, place: StepPlace, resumeAt: Date): Promise<Del
   return begun === "ok" ? { kind: "until", until } : { kind: "ended", ending: { kind: "gone" } }
 }
 
-/** Ends a delay. A timer that fired early, by a clock that was set back, is told to rest on. */
-export async function endDelay(ctx: Context, place: StepPlace): Promise<Delay> {
+/**
+ * Ends a delay. A timer that fired early, by a clock that was set back or that is ahead of ours, is told to rest on, at
+ * least a second and twice as long after each further `rest`: it may go on firing early for as long as the clocks differ.
+ */
+export async function endDelay(ctx: Context, place: StepPlace, { rest }: { rest: number }): Promise<Delay> {
   const ended = await endedStepRun(ctx, place)
   if (ended) return { kind: "ended", ending: ended }
   const until = await knownUntil(ctx, place)
-  if (until && new Date(until) > ctx.now) return { kind: "until", until }
+  if (until && new Date(until) > ctx.now) return { kind: "until", until: laterThan(until, ctx.now, 2 ** (rest - 1)) }
   const outcome = "next"
   const result = await inTransaction(ctx, (tx) => endWaiting(tx, place, { outcome }))
   return { kind: "ended", ending: result === "ok" ? { kind: "outcome", outcome } : { kind: "gone" } }
+}
+
+function laterThan(until: string, now: Date, seconds: number): string {
+  return new Date(Math.max(Date.parse(until), now.getTime() + seconds * 1000)).toISOString()
 }
 
 async function knownUntil(ctx: Context, { execution, node }: StepPlace): Promise<string | undefined> {

@@ -14,11 +14,11 @@ type Input = { contactId: string; context?: Record<string, unknown> }
 export async function startExecution(ctx: Context, workflowId: string, input: Input): Promise<Execution> {
   const id = await inTransaction(ctx, async (tx) => {
     const { versionId, row } = await requireEnabled(tx, workflowId)
-    await findContact(tx, input.contactId)
     const { reentry } = row
     const starts = { workflowId, versionId, reentry, source: "manual" as const, contactIds: [input.contactId] }
     const [started] = await insertStarts(tx, { ...starts, context: input.context })
     if (!started) {
+      await findContact(tx, input.contactId)
       const message =
         reentry === "once"
           ? "The contact has been inside this workflow before, and its re-entry rule says once."

@@ -10,7 +10,7 @@ import { publishedVersion } from "./get"
 
 /** Makes events or the clock start the workflow, or stop doing so, as its published trigger and `enabled` say. */
 export async function listen(tx: Context, row: WorkflowRow): Promise<void> {
-  await forget(tx, row.id)
+  const before = await forget(tx, row.id)
   const published = row.enabled ? await publishedVersion(tx, row) : null
   if (!published) return
   const { trigger } = published.graph
@@ -23,7 +23,9 @@ export async function listen(tx: Context, row: WorkflowRow): Promise<void> {
     }
     case "SCHEDULE": {
       const { cron, timeZone, filter } = trigger
-      const nextAt = nextCronTime(cron, timeZone, tx.now)
+      const isSame = before?.cron === cron && before.timeZone === timeZone
+      // A time that is due at this moment is not skipped.
+      const nextAt = isSame ? before.nextAt : nextCronTime(cron, timeZone, tx.now)
       if (nextAt) await tx.db.insert(workflowSchedules).values({ ...own, cron, timeZone, filter, nextAt })
       return
     }
@@ -34,12 +36,16 @@ export async function listen(tx: Context, row: WorkflowRow): Promise<void> {
   }
 }
 
-/** Nothing starts the workflow any more. */
-export async function forget(tx: Context, workflowId: string): Promise<void> {
+type Schedule = typeof workflowSchedules.$inferSelect
+
+/** Nothing starts the workflow any more; answers the schedule that it had. */
+export async function forget(tx: Context, workflowId: string): Promise<Schedule | undefined> {
   await tx.db
     .delete(workflowTriggers)
     .where(and(eq(workflowTriggers.projectId, tx.project.id), eq(workflowTriggers.workflowId, workflowId)))
-  await tx.db
+  const [schedule] = await tx.db
     .delete(workflowSchedules)
     .where(and(eq(workflowSchedules.projectId, tx.project.id), eq(workflowSchedules.workflowId, workflowId)))
+    .returning()
+  return schedule
 }

@@ -1,0 +1,66 @@
+import "server-only"
+import { and, type Column, eq, inArray, type SQL, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { deliveries } from "@/db/schema/deliveries"
+import { deliveryAttempts } from "@/db/schema/delivery-attempts"
+import { events } from "@/db/schema/events"
+import { executions } from "@/db/schema/executions"
+import { stepRuns } from "@/db/schema/step-runs"
+import { waits } from "@/db/schema/waits"
+import { type Context, inTransaction } from "../context"
+
+const removed = "removed with the contact"
+
+/**
+ * History says what happened and when, no longer to whom: what was said of a contact, sent about it and answered is
+ * blanked. Must run inside a transaction.
+ */
+export async function forgetContact(tx: Context, contactId: string): Promise<void> {
+  const { id: projectId } = tx.project
+  const theirs = and(eq(executions.projectId, projectId), eq(executions.contactId, contactId))
+  await tx.db
+    .update(executions)
+    .set({ context: null, error: withoutMessage(executions.error) })
+    .where(theirs)
+  // By the execution: waits that are over are in no index of contacts.
+  const executionIds = tx.db.select({ id: executions.id }).from(executions).where(theirs)
+  await tx.db
+    .update(waits)
+    .set({ match: null })
+    .where(and(eq(waits.projectId, projectId), inArray(waits.executionId, executionIds)))
+  await tx.db
+    .update(stepRuns)
+    .set({ input: null, output: null, error: withoutMessage(stepRuns.error) })
+    .where(and(eq(stepRuns.projectId, projectId), inArray(stepRuns.executionId, executionIds)))
+  await forgetDeliveries(tx, contactId)
+  await tx.db
+    .update(events)
+    .set({ data: {}, contactSnapshot: null })
+    .where(and(eq(events.projectId, projectId), eq(events.contactId, contactId)))
+}
+
+/** Messages quote values; the code still says what went wrong. */
+function withoutMessage(error: Column): SQL {
+  return sql`${error} || ${JSON.stringify({ message: removed })}::text::jsonb`
+}
+
+async function forgetDeliveries(tx: Context, contactId: string): Promise<void> {
+  const theirs = and(eq(deliveries.projectId, tx.project.id), eq(deliveries.contactId, contactId))
+  const blank = { url: removed, headers: {}, body: null }
+  await tx.db
+    .update(deliveries)
+    .set({ request: sql`${deliveries.request} || ${JSON.stringify(blank)}::text::jsonb`, sealedRequest: "" })
+    .where(theirs)
+  const deliveryIds = tx.db.select({ id: deliveries.id }).from(deliveries).where(theirs)
+  await tx.db
+    .update(deliveryAttempts)
+    .set({ responseHeaders: null, responseBody: null, redirects: [], failureDetail: null })
+    .where(and(eq(deliveryAttempts.projectId, tx.project.id), inArray(deliveryAttempts.deliveryId, deliveryIds)))
+}
+
+/** Does so once more for a contact that is gone: what was on its way when it was deleted is written after that. */
+export async function forgetIfDeleted(ctx: Context, contactId: string | null): Promise<void> {
+  if (!contactId) return
+  if ((await ctx.db.$count(contacts, eq(contacts.id, contactId))) > 0) return
+  await inTransaction(ctx, (tx) => forgetContact(tx, contactId))
+}
