@@ -52,7 +52,7 @@ test("JSON that is not yet valid stays in its field and never reaches the draft"
   await page.getByLabel("Headers").fill('{ "X-Team": ')
   await expect(page.getByText(/not valid JSON yet/)).toBeVisible()
   await page.getByRole("group", { name: /^Trigger: contact\.unsubscribed/ }).click()
-  await expect(page.getByLabel("Event", { exact: true })).toBeVisible()
+  await expect(page.getByRole("combobox", { name: "Events" })).toBeVisible()
   await page.getByRole("button", { name: "Publish and enable" }).click()
   await expect(page.getByText(/Not yet: Headers: not valid JSON yet/)).toBeVisible()
   await expect(page.getByLabel("Headers")).toBeFocused()

@@ -28,7 +28,7 @@ test("builds a workflow by keyboard only", async ({ signedIn: page, api, receive
   await test.step("open the trigger and choose its event", async () => {
     await tabTo(page, page.getByRole("group", { name: /^Trigger: Choose an event/ }))
     await keyboard.press("Enter")
-    await expect(page.getByLabel("Event", { exact: true })).toBeFocused()
+    await expect(page.getByRole("combobox", { name: "Events" })).toBeFocused()
     await keyboard.type("signed_up")
     await keyboard.press("Escape")
     await expect(page.getByRole("group", { name: /^Trigger: signed_up/ })).toBeFocused()
@@ -73,5 +73,62 @@ test("builds a workflow by keyboard only", async ({ signedIn: page, api, receive
     await expect(page.getByText("Version 1 is live.")).toBeVisible()
     await api.call("POST", "/v1/track", { key: "public", body: { event: "signed_up", email: "ada@example.com" } })
     await expect.poll(() => receiver.received.map((call) => call.path)).toEqual(["/keys"])
+  })
+})
+
+test("builds a condition by keyboard only", async ({ signedIn: page, api, account }) => {
+  const { keyboard } = page
+  await api.call("POST", "/v1/track", {
+    key: "public",
+    body: { event: "paid", email: "ada@example.com", data: { total: 5 } },
+  })
+  const made = await api.call("POST", "/workflows", { body: { name: "Asking", eventName: "paid" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+
+  await test.step("add it; the focus is in its form", async () => {
+    await tabTo(page, page.getByRole("button", { name: "Add a step here, after the trigger" }))
+    await keyboard.press("Enter")
+    await keyboard.press("ArrowDown")
+    await keyboard.press("Enter")
+    await expect(page.getByLabel("Field")).toBeFocused()
+  })
+
+  await test.step("a rule", async () => {
+    await keyboard.type("event.total")
+    await keyboard.press("Tab")
+    await expect(page.getByLabel("Comparison")).toBeFocused()
+    await keyboard.type("greater than or")
+    await keyboard.press("Tab")
+    await keyboard.press("Tab")
+    await expect(page.getByLabel("Value", { exact: true })).toBeFocused()
+    await keyboard.type("100")
+  })
+
+  await test.step("a second one, which takes the focus and gives it back when it goes", async () => {
+    await keyboard.press("Tab")
+    await expect(page.getByRole("button", { name: "Add rule" })).toBeFocused()
+    await keyboard.press("Enter")
+    const second = page.getByRole("group", { name: "Rule 2" })
+    await expect(second.getByLabel("Field")).toBeFocused()
+    await keyboard.type("email")
+    await keyboard.press("Tab")
+    await expect(page.getByRole("button", { name: "Remove rule 2" })).toBeFocused()
+    await keyboard.press("Enter")
+    await expect(second).toHaveCount(0)
+    await expect(page.getByRole("button", { name: "Add rule" })).toBeFocused()
+  })
+
+  await test.step("a step behind yes, from the canvas", async () => {
+    await keyboard.press("Escape")
+    const condition = page.getByRole("group", { name: /^Condition: Condition, event\.total greater than or equal 100/ })
+    await expect(condition).toBeFocused()
+    await tabTo(page, page.getByRole("button", { name: "Add a step here, after Condition, yes" }))
+    await keyboard.press("Enter")
+    await keyboard.type("exit")
+    await keyboard.press("Enter")
+    await expect(page.getByLabel("Name")).toBeFocused()
+    await keyboard.press("Escape")
+    await expect(page.getByRole("group", { name: /^Exit: Exit/ })).toBeFocused()
   })
 })

@@ -10,6 +10,7 @@ import { BuilderContext, type Builder as BuilderValue } from "./builder-context"
 import { Canvas } from "./canvas"
 import { DeleteStep } from "./delete-step"
 import { Panel } from "./panel"
+import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
 import { useDraft } from "./state/use-draft"
 import { useLeaveWarning } from "./state/use-leave-warning"
@@ -27,7 +28,7 @@ export function Builder({ workflow }: { workflow: Workflow }) {
           id="content"
           className="grid min-h-0 flex-1 max-[1100px]:grid-rows-[minmax(200px,1fr)_minmax(0,1.2fr)] min-[1100px]:grid-cols-[minmax(0,1fr)_400px]"
         >
-          <Canvas onDelete={(id) => id !== triggerId && askToDelete(id)} />
+          <Canvas opened={opened} onDelete={(id) => id !== triggerId && askToDelete(id)} />
           <Panel workflow={workflow} opened={opened} onDelete={askToDelete} />
         </main>
       </div>
@@ -48,7 +49,10 @@ function useBuilderValue(workflow: Workflow): BuilderValue & { opened: number } 
   const [unparsed, setUnparsed] = useState<Unparsed>({})
   const { graph } = draft
   const unread = useMemo(() => unparsedProblems(graph, unparsed), [graph, unparsed])
-  const problems = useMemo(() => [...checkGraph(graph), ...unread], [unread, graph])
+  const problems = useMemo(
+    () => [...checkGraph(graph), ...unread, ...serverProblems(workflow, graph)],
+    [unread, graph, workflow],
+  )
   const isThere = chosenId === triggerId || graph.nodes.some((node) => node.id === chosenId)
   useShortcuts({ onUndo: draft.undo, onRedo: draft.redo })
   useLeaveWarning(unread.length > 0 || draft.state.status !== "saved")

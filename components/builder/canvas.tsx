@@ -1,19 +1,22 @@
 "use client"
-import { Background, BackgroundVariant, Controls, ReactFlow } from "@xyflow/react"
+import { Background, BackgroundVariant, Controls, ReactFlow, type ReactFlowInstance } from "@xyflow/react"
 import { type KeyboardEvent, useMemo, useRef } from "react"
 import { useBuilder } from "./builder-context"
 import { edgeTypes } from "./flow-edges"
 import { nodeTypes } from "./flow-nodes"
 import { showStart } from "./show-start"
-import { toFlow } from "./state/flow"
+import { type FlowEdge, type FlowNode, toFlow } from "./state/flow"
+import { useKeepInView } from "./use-keep-in-view"
 
 const keyHelp = "Press Enter to open it in the panel, Delete to remove it, Escape to select nothing."
 
 /** The graph as a picture. React Flow draws and pans; every change goes through a command. */
-export function Canvas({ onDelete }: { onDelete: (id: string) => void }) {
+export function Canvas({ opened, onDelete }: { opened: number; onDelete: (id: string) => void }) {
   const { draft, problems, selectedId, select, open } = useBuilder()
-  const { nodes, edges } = useMemo(() => toFlow(draft.graph, problems, selectedId), [draft.graph, problems, selectedId])
+  const picture = useMemo(() => toFlow(draft.graph, problems, selectedId), [draft.graph, problems, selectedId])
   const canvas = useRef<HTMLElement>(null)
+  const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge> | null>(null)
+  const { onFocus } = useKeepInView({ flow, canvas, picture, selectedId, opened })
   /** React Flow's own keys act on what is selected, not on what has the focus. */
   function onKeyDown(event: KeyboardEvent) {
     const id = focusedNode(event.target)
@@ -26,10 +29,15 @@ export function Canvas({ onDelete }: { onDelete: (id: string) => void }) {
     event.stopPropagation()
   }
   return (
-    <section ref={canvas} aria-label="Canvas" className="min-h-0 min-w-0" onKeyDownCapture={onKeyDown}>
+    <section
+      ref={canvas}
+      aria-label="Canvas"
+      className="min-h-0 min-w-0"
+      onKeyDownCapture={onKeyDown}
+      onFocus={onFocus}
+    >
       <ReactFlow
-        nodes={nodes}
-        edges={edges}
+        {...picture}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodeClick={(_, node) => node.type === "step" && select(node.id)}
@@ -41,7 +49,10 @@ export function Canvas({ onDelete }: { onDelete: (id: string) => void }) {
         deleteKeyCode={["Delete", "Backspace"]}
         nodesDraggable={false}
         nodesConnectable={false}
-        onInit={(flow) => canvas.current && showStart(flow, canvas.current)}
+        onInit={(instance) => {
+          flow.current = instance
+          if (canvas.current) showStart(instance, canvas.current)
+        }}
         minZoom={0.2}
         maxZoom={1.5}
         proOptions={{ hideAttribution: true }}

@@ -30,7 +30,7 @@ function OutcomeEdge({ data }: EdgeProps<FlowEdge>) {
           )}
           {data.canInsert && (
             <StepPicker
-              at={data}
+              at={{ ...data, isOpen: false }}
               className="absolute size-6 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100"
             />
           )}

@@ -19,13 +19,14 @@ function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
       className={cn(
         "flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
         selected ? "border-accent ring-1 ring-accent" : "hover:border-control",
+        data.isDisabled && "border-dashed bg-ground",
       )}
     >
       <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
       <StepIcon icon={data.icon} family={data.family} />
       <span className="grid min-w-0 flex-1">
-        <span className="truncate font-medium">{data.title}</span>
-        <span className="truncate text-quiet text-xs">{data.summary}</span>
+        <span className={cn("truncate font-medium", data.isDisabled && "text-quiet line-through")}>{data.title}</span>
+        <span className="truncate text-quiet text-xs">{data.isDisabled ? "Passed over" : data.summary}</span>
       </span>
       <WaitingCount stepId={id} title={data.title} />
       <ProblemDot problems={data.problems} />
@@ -80,7 +81,7 @@ function EndNode({ data }: NodeProps<EndFlowNode>) {
   return (
     <div className="grid size-7">
       <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
-      <StepPicker at={data} className="border-dashed" />
+      <StepPicker at={{ ...data, isOpen: true }} className="border-dashed" />
     </div>
   )
 }

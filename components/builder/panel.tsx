@@ -30,9 +30,11 @@ export function Panel({ workflow, opened, onDelete }: Props) {
       onKeyDown={onKeyDown}
       className="min-h-0 overflow-auto border-l bg-paper p-5 outline-none max-[1100px]:border-t max-[1100px]:border-l-0 max-[600px]:p-4"
     >
-      {node && <StepPanel key={node.id} node={node} onDelete={() => onDelete(node.id)} />}
-      {selectedId === triggerId && <TriggerPanel />}
-      {!node && selectedId !== triggerId && <WorkflowPanel workflow={workflow} />}
+      <div className="max-w-[560px]">
+        {node && <StepPanel key={node.id} node={node} onDelete={() => onDelete(node.id)} />}
+        {selectedId === triggerId && <TriggerPanel />}
+        {!node && selectedId !== triggerId && <WorkflowPanel workflow={workflow} />}
+      </div>
     </aside>
   )
 }

@@ -11,6 +11,7 @@ import { FieldControl } from "./controls/field-control"
 import { LostSteps } from "./lost-steps"
 import { ProblemList } from "./problem-list"
 import { errorsIn } from "./state/field-errors"
+import { StepAdvanced } from "./step-advanced"
 import { StepIcon } from "./step-icon"
 import { useConfigure } from "./use-configure"
 
@@ -45,6 +46,7 @@ export function StepPanel({ node, onDelete }: { node: WorkflowNode; onDelete: ()
       ))}
       <ProblemList title="Good to know" problems={own.filter((problem) => problem.severity === "warning")} />
       <ProblemList title="To mend" problems={own.filter((problem) => isOutside(problem, names))} />
+      <StepAdvanced node={node} />
       <LostSteps steps={asked} onAnswer={answer} />
     </div>
   )

@@ -1,19 +1,12 @@
 "use client"
 import { Plus } from "lucide-react"
 import { Popover } from "radix-ui"
-import { type KeyboardEvent, useRef, useState } from "react"
+import { useRef, useState } from "react"
 import { cn } from "@/components/ui/cn"
-import { Input } from "@/components/ui/input"
-import { steps } from "@/lib/workflow/steps"
-import { useBuilder } from "./builder-context"
-import { StepIcon } from "./step-icon"
-
-const all = Object.values(steps)
-
-type Place = { from: string; outcome: string; label: string | null; fromTitle: string }
+import { StepChoices, type StepPlace } from "./step-choices"
 
 /** The "+" of an edge or an open outcome, and the list of steps that opens at it. Arrows choose, Enter inserts. */
-export function StepPicker({ at, className }: { at: Place; className?: string }) {
+export function StepPicker({ at, className }: { at: StepPlace; className?: string }) {
   const [isOpen, setOpen] = useState(false)
   const hasInserted = useRef(false)
   function open(next: boolean) {
@@ -40,9 +33,9 @@ export function StepPicker({ at, className }: { at: Place; className?: string })
           collisionPadding={8}
           // The new step's form takes the focus; without a new step it goes back to the "+".
           onCloseAutoFocus={(event) => hasInserted.current && event.preventDefault()}
-          className="z-50 max-h-[var(--radix-popover-content-available-height)] w-72 overflow-auto rounded-lg border bg-raised p-2 shadow-lg"
+          className="z-50 max-h-[min(480px,var(--radix-popover-content-available-height))] w-80 overflow-auto rounded-lg border bg-raised p-2 shadow-lg"
         >
-          <Choices
+          <StepChoices
             at={at}
             onDone={() => {
               hasInserted.current = true
@@ -52,58 +45,5 @@ export function StepPicker({ at, className }: { at: Place; className?: string })
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  )
-}
-
-function Choices({ at, onDone }: { at: Place; onDone: () => void }) {
-  const { insertStep } = useBuilder()
-  const [search, setSearch] = useState("")
-  const [index, setIndex] = useState(0)
-  const found = all.filter((step) => `${step.label} ${step.sentence}`.toLowerCase().includes(search.toLowerCase()))
-  const current = Math.min(index, found.length - 1)
-  function insert(kind: string | undefined) {
-    if (!kind) return
-    insertStep(kind, { from: at.from, outcome: at.outcome })
-    onDone()
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Enter") insert(found[current]?.kind)
-    else if (event.key === "ArrowDown") setIndex(Math.min(current + 1, found.length - 1))
-    else if (event.key === "ArrowUp") setIndex(Math.max(current - 1, 0))
-    else return
-    event.preventDefault()
-  }
-  return (
-    <div className="grid gap-2">
-      <Input
-        aria-label="Find a step"
-        placeholder="Find a step"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={onKeyDown}
-        autoFocus
-      />
-      <ul aria-label="Steps" className="grid gap-0.5">
-        {found.map((step, position) => (
-          <li key={step.kind}>
-            <button
-              type="button"
-              onClick={() => insert(step.kind)}
-              className={cn(
-                "flex w-full items-center gap-2.5 rounded-md p-2 text-left hover:bg-hover",
-                position === current && "bg-hover",
-              )}
-            >
-              <StepIcon icon={step.icon} family={step.family} />
-              <span className="grid">
-                <span className="font-medium">{step.label}</span>
-                <span className="text-quiet text-xs">{step.sentence}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-        {found.length === 0 && <li className="p-2 text-quiet">No step is called that.</li>}
-      </ul>
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 "use client"
 import { X } from "lucide-react"
 import { Button } from "@/components/ui/button"
+import { cn } from "@/components/ui/cn"
 import { Input, Select } from "@/components/ui/input"
 import type { TypedField } from "@/lib/contracts/workflow-fields"
 import { operators, type Rule } from "@/lib/workflow/conditions"
@@ -28,7 +29,7 @@ export function RuleRow({ rule, number, known, errorOf, hasFocus, onChange, onRe
   return (
     <fieldset className="grid gap-1.5">
       <legend className="sr-only">Rule {number}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_28px] gap-1">
+      <div className={cn("grid gap-1", onRemove && "grid-cols-[minmax(0,1fr)_28px]")}>
         <Input
           aria-label="Field"
           aria-invalid={fieldError ? true : undefined}
@@ -56,7 +57,7 @@ export function RuleRow({ rule, number, known, errorOf, hasFocus, onChange, onRe
           </Button>
         )}
       </div>
-      <div className="mr-8 grid gap-1.5">
+      <div className={cn("grid gap-1.5", onRemove && "mr-8")}>
         <Select
           aria-label="Comparison"
           className="h-7"

@@ -21,7 +21,8 @@ export function Combobox({ value, options, onChange, onPick, ...input }: Props) 
   const [isTyped, setTyped] = useState(false)
   const [active, setActive] = useState(-1)
   const found = isTyped ? options.filter((option) => isAbout(option, value)) : options
-  const current = found[Math.min(active, found.length - 1)]
+  const isShown = isOpen && found.length > 0
+  const current = isShown ? found[Math.min(active, found.length - 1)] : undefined
   const optionId = (index: number) => `${listId}-${index}`
   function toggle(next: boolean) {
     setOpen(next)
@@ -33,7 +34,7 @@ export function Combobox({ value, options, onChange, onPick, ...input }: Props) 
     onPick(text)
   }
   function move(by: number) {
-    const next = isOpen ? Math.max(0, Math.min(active + by, found.length - 1)) : 0
+    const next = isShown ? Math.max(0, Math.min(active + by, found.length - 1)) : 0
     setOpen(true)
     setActive(next)
     document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" })
@@ -41,8 +42,8 @@ export function Combobox({ value, options, onChange, onPick, ...input }: Props) 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "ArrowDown") move(1)
     else if (event.key === "ArrowUp") move(-1)
-    else if (event.key === "Enter") choose(isOpen && current ? current.value : value)
-    else if (event.key === "Escape" && isOpen) {
+    else if (event.key === "Enter") choose(current?.value ?? value)
+    else if (event.key === "Escape" && isShown) {
       // What lies around it would take Escape for itself.
       event.stopPropagation()
       toggle(false)
@@ -50,15 +51,15 @@ export function Combobox({ value, options, onChange, onPick, ...input }: Props) 
     event.preventDefault()
   }
   return (
-    <Popover.Root open={isOpen && found.length > 0} onOpenChange={toggle}>
+    <Popover.Root open={isShown} onOpenChange={toggle}>
       <Popover.Anchor asChild>
         <Input
           {...input}
           role="combobox"
           aria-autocomplete="list"
-          aria-expanded={isOpen && found.length > 0}
-          aria-controls={isOpen && found.length > 0 ? listId : undefined}
-          aria-activedescendant={isOpen && current ? optionId(found.indexOf(current)) : undefined}
+          aria-expanded={isShown}
+          aria-controls={isShown ? listId : undefined}
+          aria-activedescendant={current ? optionId(found.indexOf(current)) : undefined}
           autoComplete="off"
           spellCheck={false}
           value={value}
@@ -74,25 +75,30 @@ export function Combobox({ value, options, onChange, onPick, ...input }: Props) 
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
-          id={listId}
-          role="listbox"
           aria-label="Suggestions"
           align="start"
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-50 grid max-h-[min(320px,var(--radix-popover-content-available-height))] w-[var(--radix-popover-trigger-width)] gap-0.5 overflow-auto rounded-lg border bg-raised p-1 shadow-lg"
+          className="z-50 w-[var(--radix-popover-trigger-width)] rounded-lg border bg-raised shadow-lg"
         >
-          {found.map((option, index) => (
-            <Choice
-              key={option.value}
-              id={optionId(index)}
-              option={option}
-              isActive={option === current}
-              onChoose={() => choose(option.value)}
-            />
-          ))}
+          <div
+            id={listId}
+            role="listbox"
+            aria-label="Suggestions"
+            className="grid max-h-[min(320px,var(--radix-popover-content-available-height))] gap-0.5 overflow-auto p-1"
+          >
+            {found.map((option, index) => (
+              <Choice
+                key={option.value}
+                id={optionId(index)}
+                option={option}
+                isActive={option === current}
+                onChoose={() => choose(option.value)}
+              />
+            ))}
+          </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -10,20 +10,21 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 const format = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "narrow" })
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" })
 
-/** How long ago something was, or in what time it will be; the exact time and zone on hover. */
-export function RelativeTime({ at }: { at: string }) {
+/** How long ago something was, or with `isAhead` in what time it will be; the exact time and zone on hover. */
+export function RelativeTime({ at, isAhead = false }: { at: string; isAhead?: boolean }) {
   const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute, () => 0)
   const date = new Date(at)
   return (
     <time dateTime={at} title={now ? exact.format(date) : undefined} className="whitespace-nowrap">
-      {now ? relative(date, now) : at.slice(0, 16).replace("T", " ")}
+      {now ? relative(date, now, isAhead) : at.slice(0, 16).replace("T", " ")}
     </time>
   )
 }
 
-function relative(date: Date, now: number): string {
+function relative(date: Date, now: number, isAhead: boolean): string {
   const seconds = Math.round((date.getTime() - now) / 1000)
-  if (Math.abs(seconds) < 45) return seconds > 0 ? "in a moment" : "just now"
+  if (isAhead && seconds < 45) return "in a moment"
+  if (Math.abs(seconds) < 45) return "just now"
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ["minute", 60]
   return format.format(Math.round(seconds / size), unit)
 }

@@ -19,7 +19,7 @@ type Props = {
 export function DeleteWorkflow({ workflow, isOpen, onClose, returnFocusTo }: Props) {
   const project = useProject()
   const remove = useDeleteWorkflow(project)
-  const { data: inside } = useQuery({ ...insideQuery(project, workflow.id), enabled: isOpen })
+  const { data: inside } = useQuery({ ...insideQuery(project, workflow.id), enabled: isOpen && remove.isIdle })
   const hasInside = inside !== undefined && countOf(inside) > 0
   function close() {
     remove.reset()

@@ -2,7 +2,6 @@ import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@ta
 import { z } from "zod"
 import { Inside } from "../contracts/executions"
 import { Version, VersionDiff, VersionSummary } from "../contracts/versions"
-import { GraphChecks } from "../contracts/workflow-checks"
 import { documentText } from "../contracts/workflow-documents"
 import { WorkflowFields } from "../contracts/workflow-fields"
 import {
@@ -131,14 +130,6 @@ export function workflowFieldsQuery(project: string, eventName: string) {
   return queryOptions({
     queryKey: ["workflow-fields", project, eventName],
     queryFn: () => callApi(`/workflows/fields${query}`, { project, answer: WorkflowFields }),
-  })
-}
-
-/** The problems of the draft as it is on the server. */
-export function workflowChecksQuery(project: string, id: string) {
-  return queryOptions({
-    queryKey: ["workflows", project, "checks", id],
-    queryFn: () => callApi(`/workflows/${id}/checks`, { project, answer: GraphChecks }),
   })
 }
 

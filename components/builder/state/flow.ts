@@ -6,6 +6,7 @@ import { stepDefinition } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
 import { describeTrigger } from "@/lib/workflow/triggers"
 import { layOut, type Point, type Way } from "./layout"
+import { presetOf } from "./schedules"
 
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
@@ -15,10 +16,11 @@ export type StepNodeData = {
   family: StepFamily | "trigger"
   icon: string
   problems: { errors: number; warnings: number }
+  isDisabled: boolean
 }
 
 /** An open outcome: a place where a step can be added. */
-export type EndNodeData = { from: string; outcome: string; label: string; fromTitle: string }
+export type EndNodeData = { from: string; outcome: string; label: string | null; fromTitle: string }
 
 export type OutcomeEdgeData = {
   from: string
@@ -61,11 +63,11 @@ function openOutcomes(graph: Graph): EndFlowNode[] {
   return [triggerId, ...graph.nodes.map((node) => node.id)].flatMap((from) =>
     outcomesOf(graph, from)
       .filter((outcome) => !taken.has(`${from} ${outcome.id}`))
-      .map((outcome) => ({
-        id: `end:${from}:${outcome.id}`,
+      .map(({ id: outcome }) => ({
+        id: `end:${from}:${outcome}`,
         type: "end" as const,
         position: { x: 0, y: 0 },
-        data: { from, outcome: outcome.id, label: outcome.label, fromTitle: titleOf(graph, from) },
+        data: { from, outcome, label: labelOf(graph, { from, outcome }), fromTitle: titleOf(graph, from) },
         ...endSize,
         selectable: false,
         focusable: false,
@@ -76,12 +78,13 @@ function openOutcomes(graph: Graph): EndFlowNode[] {
 function triggerNode(graph: Graph, problems: Problem[]): StepFlowNode {
   const { title, sentence } = describeTrigger(graph.trigger)
   const data = {
-    title,
+    title: presetOf(graph.trigger)?.label ?? title,
     summary: sentence,
     label: "Trigger",
     family: "trigger" as const,
     icon: "zap",
     problems: count(problems, triggerId),
+    isDisabled: false,
   }
   return {
     id: triggerId,
@@ -102,20 +105,19 @@ function stepNode(node: Graph["nodes"][number], problems: Problem[]): StepFlowNo
     family: definition?.family ?? "end",
     icon: definition?.icon ?? "",
     problems: count(problems, node.id),
+    isDisabled: node.disabled ?? false,
   }
   return { id: node.id, type: "step", position: { x: 0, y: 0 }, data, ariaLabel: spokenName(data), ...nodeSize }
 }
 
 /** What a screen reader says of a node: its kind, its name, what it does, and how much is to mend. */
-function spokenName({ label, title, summary, problems }: StepNodeData): string {
+function spokenName({ label, title, summary, problems, isDisabled }: StepNodeData): string {
   const toMend = problems.errors > 0 ? `. ${problems.errors} to mend` : ""
-  return `${label}: ${title}, ${summary}${toMend}`
+  return `${label}: ${title}, ${isDisabled ? "passed over, " : ""}${summary}${toMend}`
 }
 
 function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: string }, canInsert: boolean): FlowEdge {
-  const outcomes = outcomesOf(graph, edge.from)
-  const label =
-    outcomes.length > 1 ? (outcomes.find((outcome) => outcome.id === edge.outcome)?.label ?? edge.outcome) : null
+  const label = labelOf(graph, edge)
   const fromTitle = titleOf(graph, edge.from)
   const data = { from: edge.from, outcome: edge.outcome, label, canInsert, fromTitle, way: noWay }
   return {
@@ -127,6 +129,12 @@ function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: st
     focusable: false,
     selectable: false,
   }
+}
+
+/** What an outcome is called where a node has a choice; with a single way out there is nothing to tell apart. */
+function labelOf(graph: Graph, { from, outcome }: { from: string; outcome: string }): string | null {
+  const outcomes = outcomesOf(graph, from)
+  return outcomes.length > 1 ? (outcomes.find(({ id }) => id === outcome)?.label ?? outcome) : null
 }
 
 /** The layout draws what comes first at the left. */

@@ -36,6 +36,13 @@ describe("layOut", () => {
     expect(pieces.filter(([one, other]) => one.x !== other.x && one.y !== other.y)).toEqual([])
   })
 
+  it("leaves the first box where it is when others are added", () => {
+    expect([middles.get("t"), layOut(boxes.slice(0, 2), lines.slice(0, 1)).middles.get("t")]).toEqual([
+      { x: 0, y: 0 },
+      { x: 0, y: 0 },
+    ])
+  })
+
   it("begins and ends a line at its boxes", () => {
     const way = ways.get("c>x")?.points ?? []
     expect([way[0], way.at(-1)]).toEqual([

@@ -1,5 +1,5 @@
 import { graphlib, layout } from "@dagrejs/dagre"
-import { countCrossings, countDisorder } from "./crossings"
+import { countCrossings, weighDisorder } from "./crossings"
 
 export type Point = { x: number; y: number }
 
@@ -21,16 +21,23 @@ const origin: Point = { x: 0, y: 0 }
 
 /**
  * Places boxes from top to bottom, and leads lines between them past every other box. A label stands alone below its
- * line's source. The order of the lines gives way only where fewer cross without it.
+ * line's source. The order of the lines gives way only where fewer cross without it. The first box stays where it is,
+ * whatever is added or removed below it.
  */
 export function layOut(boxes: Box[], lines: Line[]): Picture {
+  const picture = choose(boxes, lines)
+  const first = picture.middles.get(boxes[0]?.id ?? "") ?? origin
+  return moved(picture, ({ x, y }) => ({ x: x - first.x, y: y - first.y }))
+}
+
+function choose(boxes: Box[], lines: Line[]): Picture {
   const inOrder = arrange(boxes, lines, { keepsOrder: true })
   const fewest = countCrossings(lines, inOrder)
   if (fewest === 0) return inOrder
   const free = arrange(boxes, lines, { keepsOrder: false })
   if (countCrossings(lines, free) >= fewest) return inOrder
-  const mirrored = mirror(free)
-  return countDisorder(lines, mirrored) < countDisorder(lines, free) ? mirrored : free
+  const mirrored = moved(free, ({ x, y }) => ({ x: -x, y }))
+  return weighDisorder(lines, mirrored) < weighDisorder(lines, free) ? mirrored : free
 }
 
 function arrange(boxes: Box[], lines: Line[], { keepsOrder }: { keepsOrder: boolean }): Picture {
@@ -103,13 +110,10 @@ function half(rows: Rows, { y }: Point): number {
   return (rows.get(y) ?? 0) / 2
 }
 
-function mirror({ middles, ways }: Picture): Picture {
-  const turned = ({ x, y }: Point): Point => ({ x: -x, y })
+function moved({ middles, ways }: Picture, move: (point: Point) => Point): Picture {
   return {
-    middles: new Map([...middles].map(([id, middle]) => [id, turned(middle)])),
-    ways: new Map(
-      [...ways].map(([id, { points, label }]) => [id, { points: points.map(turned), label: turned(label) }]),
-    ),
+    middles: new Map([...middles].map(([id, middle]) => [id, move(middle)])),
+    ways: new Map([...ways].map(([id, { points, label }]) => [id, { points: points.map(move), label: move(label) }])),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { newSchedule, nextTimes, schedulePresets } from "./schedules"
+import { newSchedule, nextTimes, presetOf, schedulePresets } from "./schedules"
 
 const from = new Date("2026-05-10T12:00:00Z")
 
@@ -22,6 +22,16 @@ describe("schedulePresets", () => {
   it("all come again", () => {
     const counts = schedulePresets.map(({ cron }) => nextTimes({ cron, timeZone: "UTC" }, from).length)
     expect(counts).toEqual(schedulePresets.map(() => 3))
+  })
+})
+
+describe("presetOf", () => {
+  it("is what many call a schedule", () => {
+    expect(presetOf(newSchedule())?.label).toBe("Every day at 9:00")
+    expect([presetOf({ ...newSchedule(), cron: "5 4 * * *" }), presetOf({ kind: "MANUAL" })]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })
 

@@ -12,6 +12,11 @@ export const schedulePresets = [
   { cron: "0 * * * *", label: "Every hour" },
 ]
 
+/** The preset that a trigger's schedule is, if it is one. */
+export function presetOf(trigger: Trigger): (typeof schedulePresets)[number] | undefined {
+  return trigger.kind === "SCHEDULE" ? schedulePresets.find(({ cron }) => cron === trigger.cron) : undefined
+}
+
 /** Every day at nine by the clocks of whoever sets it up. */
 export function newSchedule(): ScheduleTrigger {
   return { kind: "SCHEDULE", cron: "0 9 * * *", timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }

@@ -7,7 +7,13 @@ import type { Execution } from "@/lib/contracts/executions"
 export function EventPanel({ execution }: { execution: Execution }) {
   const { event } = execution
   if (!event)
-    return <p className="rounded-lg border bg-paper p-4 text-quiet">This execution was not started by an event.</p>
+    return (
+      <p className="rounded-lg border bg-paper p-4 text-quiet">
+        {execution.source === "schedule"
+          ? "The schedule started this execution; there is no event."
+          : "Started by hand, or by a call to the API; there is no event."}
+      </p>
+    )
   return (
     <section aria-label="Event" className="grid gap-4 rounded-lg border bg-paper p-4">
       <h2 className="font-semibold text-base">What came in</h2>

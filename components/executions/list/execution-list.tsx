@@ -19,7 +19,7 @@ export function ExecutionList({ workflowId }: { workflowId?: string }) {
     <div className="grid gap-3">
       <ExecutionFilters workflowId={workflowId} />
       <PagedList query={query}>
-        {rows.length > 0 ? <ExecutionTable rows={rows} ofOneWorkflow={workflowId !== undefined} /> : <Nothing />}
+        {rows.length > 0 ? <ExecutionTable rows={rows} of={workflowId ? "workflow" : undefined} /> : <Nothing />}
       </PagedList>
     </div>
   )

@@ -180,17 +180,15 @@ describe("deleteContact", () => {
     const said = { text: `to ${email}` }
     const start = { workflowId: "wf_1", versionId: "ver_1", contactId: id, reentry: "always" as const }
     const error = { code: "not_a_number", message: said.text }
-    await ctx.db
-      .insert(executions)
-      .values({
-        ...start,
-        id: "exec_1",
-        projectId: ctx.project.id,
-        context: said,
-        status: "FAILED",
-        error,
-        endedAt: ctx.now,
-      })
+    await ctx.db.insert(executions).values({
+      ...start,
+      id: "exec_1",
+      projectId: ctx.project.id,
+      context: said,
+      status: "FAILED",
+      error,
+      endedAt: ctx.now,
+    })
     await ctx.db
       .insert(stepRuns)
       .values({ ...own, id: "run_1", kind: "WEBHOOK", name: "a", status: "FAILED", input: said, output: said, error })

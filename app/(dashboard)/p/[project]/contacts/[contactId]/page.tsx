@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { ContactDetail } from "@/components/contacts/contact-detail"
+import { ContactExecutions } from "@/components/executions/contact-executions"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"
 
@@ -13,6 +14,7 @@ export default async function ContactPage({ params }: { params: Promise<Params> 
   return (
     <Page crumbs={[{ label: "Contacts", href: `/p/${project}/contacts` }, { label: contactId }]}>
       <ContactDetail id={contactId} />
+      <ContactExecutions contactId={contactId} />
     </Page>
   )
 }

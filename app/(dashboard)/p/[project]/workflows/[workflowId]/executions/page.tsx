@@ -1,5 +1,7 @@
 import type { Metadata } from "next"
 import { ExecutionList } from "@/components/executions/list/execution-list"
+import { EntryList } from "@/components/executions/start/entry-list"
+import { StartExecutions } from "@/components/executions/start/start-executions"
 import { Page } from "@/components/shell/page"
 import { orNotFound, requireProject } from "@/lib/auth/session"
 import { getWorkflow } from "@/lib/services/workflows/get"
@@ -20,7 +22,9 @@ export default async function WorkflowExecutionsPage({ params }: { params: Promi
         { label: workflow.name, href: `${base}/${workflowId}` },
         { label: "Executions" },
       ]}
+      actions={<StartExecutions workflow={{ id: workflow.id, name: workflow.name, enabled: workflow.enabled }} />}
     >
+      <EntryList workflowId={workflowId} />
       <ExecutionList workflowId={workflowId} />
     </Page>
   )

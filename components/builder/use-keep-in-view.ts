@@ -1,0 +1,56 @@
+"use client"
+import type { ReactFlowInstance } from "@xyflow/react"
+import { type FocusEvent, type RefObject, useEffect, useEffectEvent } from "react"
+import type { FlowEdge, FlowNode } from "./state/flow"
+import { type Area, areaOf, panBy } from "./state/pan"
+
+type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+
+type Props = {
+  flow: RefObject<Flow | null>
+  canvas: RefObject<HTMLElement | null>
+  picture: { nodes: FlowNode[]; edges: FlowEdge[] }
+  selectedId: string | null
+  /** Counts how often a node was opened: each time it comes into sight. */
+  opened: number
+}
+
+const panMs = 150
+
+/** Pans the canvas to a node that was opened, and to whatever on it gets the focus. */
+export function useKeepInView({ flow, canvas, picture, selectedId, opened }: Props) {
+  function show(area: Area) {
+    if (!flow.current || !canvas.current) return
+    const room = { width: canvas.current.clientWidth, height: canvas.current.clientHeight }
+    const by = panBy(room, area)
+    if (by.x === 0 && by.y === 0) return
+    const { x, y, zoom } = flow.current.getViewport()
+    const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : panMs
+    void flow.current.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration })
+  }
+  const showSelected = useEffectEvent(() => {
+    const area = selectedId && areaOf(selectedId, picture.nodes, picture.edges)
+    if (!area || !flow.current) return
+    const { x, y, zoom } = flow.current.getViewport()
+    show({
+      left: area.left * zoom + x,
+      right: area.right * zoom + x,
+      top: area.top * zoom + y,
+      bottom: area.bottom * zoom + y,
+    })
+  })
+  useEffect(() => {
+    if (opened > 0) showSelected()
+  }, [opened])
+  function onFocus({ target }: FocusEvent) {
+    if (!canvas.current || !target.closest(".react-flow__viewport")) return
+    const [inner, outer] = [target.getBoundingClientRect(), canvas.current.getBoundingClientRect()]
+    show({
+      left: inner.left - outer.left,
+      right: inner.right - outer.left,
+      top: inner.top - outer.top,
+      bottom: inner.bottom - outer.top,
+    })
+  }
+  return { onFocus }
+}

@@ -1,0 +1,84 @@
+"use client"
+import { Tabs } from "radix-ui"
+import { type ReactNode, useState } from "react"
+import { CopyButton } from "@/components/ui/copy-button"
+import { HeaderTable } from "@/components/ui/header-table"
+import { JsonTree } from "@/components/ui/json-tree"
+import type { Attempt, Delivery, StepRun } from "@/lib/contracts/executions"
+import { durationOf } from "../../duration"
+import { asCurl } from "./as-curl"
+import { AttemptList } from "./attempt-list"
+import { noAnswer } from "./no-answer"
+import { shownRequest } from "./shown-request"
+
+type Props = { delivery: Delivery; run: StepRun; nextAt: string | null }
+
+/** What was sent and what came back, of the last attempt or of the one that is chosen; `nextAt` is when another comes. */
+export function DeliveryTabs({ delivery, run, nextAt }: Props) {
+  const [chosen, choose] = useState<number | null>(null)
+  const { attempts } = delivery
+  const attempt = attempts.find(({ number }) => number === chosen) ?? attempts.at(-1)
+  const request = shownRequest(delivery, attempt)
+  return (
+    <>
+      {(attempts.length > 1 || nextAt) && (
+        <AttemptList attempts={attempts} chosen={attempt?.number} onChoose={choose} nextAt={nextAt} />
+      )}
+      <Tabs.Root defaultValue="request" className="grid min-w-0 gap-3">
+        <Tabs.List aria-label="Delivery" className="flex items-center gap-1 border-b">
+          <Tab value="request">Request</Tab>
+          <Tab value="response">Response</Tab>
+          <Tab value="raw">Raw</Tab>
+          <span className="ml-auto flex items-center text-quiet text-xs">
+            <span className="max-[500px]:sr-only">Copy as curl</span>{" "}
+            <CopyButton text={asCurl(request)} label="as curl" />
+          </span>
+        </Tabs.List>
+        <Tabs.Content value="request" className="grid gap-3">
+          <p className="break-all font-mono text-xs">
+            <strong className="font-semibold">{request.method}</strong> {request.url}
+          </p>
+          <HeaderTable label="Request headers" headers={request.headers} />
+          {request.body !== null && <JsonTree text={request.body} label="request body" />}
+        </Tabs.Content>
+        <Tabs.Content value="response" className="grid gap-3">
+          {attempt ? <Response attempt={attempt} /> : <p className="text-quiet">No answer yet.</p>}
+        </Tabs.Content>
+        <Tabs.Content value="raw">
+          <JsonTree text={JSON.stringify(run)} label="step run" />
+        </Tabs.Content>
+      </Tabs.Root>
+    </>
+  )
+}
+
+function Tab({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Tabs.Trigger
+      value={value}
+      className="-mb-px h-9 border-transparent border-b-2 px-3 text-quiet hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+    >
+      {children}
+    </Tabs.Trigger>
+  )
+}
+
+function Response({ attempt }: { attempt: Attempt }) {
+  if (attempt.statusCode === null) return <p className="break-words text-quiet">{noAnswer(attempt)}</p>
+  return (
+    <>
+      <p>
+        <strong className="font-semibold">{attempt.statusCode}</strong> after {durationOf(attempt.durationMs)}
+        {attempt.redirects.length > 0 &&
+          `, through ${attempt.redirects.length} redirect${attempt.redirects.length > 1 ? "s" : ""} to ${attempt.redirects.at(-1)?.url}`}
+      </p>
+      {attempt.responseHeaders && <HeaderTable label="Response headers" headers={attempt.responseHeaders} />}
+      {attempt.responseBody ? (
+        <JsonTree text={attempt.responseBody} label="response body" />
+      ) : (
+        <p className="text-quiet">The body was empty.</p>
+      )}
+      {attempt.responseTruncated && <p className="text-quiet text-xs">Only the first 64 KiB are kept.</p>}
+    </>
+  )
+}

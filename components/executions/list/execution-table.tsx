@@ -1,0 +1,68 @@
+"use client"
+import { useProject } from "@/components/shell/project-context"
+import { Cell, ListRow, ListTable } from "@/components/ui/list"
+import { RelativeTime } from "@/components/ui/relative-time"
+import { StatusBadge } from "@/components/ui/status-badge"
+import type { ExecutionSummary } from "@/lib/contracts/executions"
+import { duration } from "../duration"
+import { exitReasonText } from "../exit-reason"
+
+const sources = { event: "an event", manual: "by hand", schedule: "by schedule" }
+
+type Props = {
+  rows: ExecutionSummary[]
+  /** What all of them have in common, and need not be said of each. */
+  of?: "workflow" | "contact"
+}
+
+/** Executions, one a row. */
+export function ExecutionTable({ rows, of }: Props) {
+  const project = useProject()
+  const first = of === "contact" ? ["Workflow"] : ["Contact"]
+  const columns = [...first, "Status", "At", ...(of ? [] : ["Workflow"]), "Started by", "Started", "Took"]
+  return (
+    <ListTable label="Executions" columns={columns}>
+      {rows.map((row) => (
+        <ListRow
+          key={row.id}
+          href={`/p/${project}/executions/${row.id}`}
+          title={of === "contact" ? row.workflow.name : (row.contact?.email ?? "deleted contact")}
+        >
+          <Cell>
+            <StatusBadge status={row.status} />
+          </Cell>
+          <Cell>
+            <Whereabouts execution={row} />
+          </Cell>
+          {!of && <Cell>{row.workflow.name}</Cell>}
+          <Cell>
+            {row.eventName ? <span className="font-mono text-xs">{row.eventName}</span> : sources[row.source]}
+          </Cell>
+          <Cell>
+            <RelativeTime at={row.startedAt} />
+          </Cell>
+          <Cell>{row.endedAt ? duration(row.startedAt, row.endedAt) : "…"}</Cell>
+        </ListRow>
+      ))}
+    </ListTable>
+  )
+}
+
+/** The step at which an execution waits and when it goes on; of one that ended early, why. */
+function Whereabouts({ execution }: { execution: ExecutionSummary }) {
+  const { currentStep, resumeAt, exitReason, error, endedAt } = execution
+  if (currentStep)
+    return (
+      <>
+        <span className="text-ink">{currentStep.name ?? "a step"}</span>
+        {resumeAt && (
+          <>
+            , goes on <RelativeTime at={resumeAt} isAhead />
+          </>
+        )}
+      </>
+    )
+  const reason = exitReason ? exitReasonText(exitReason) : error?.message
+  if (reason) return <span title={reason}>{reason}</span>
+  return endedAt ? null : "on its way"
+}
