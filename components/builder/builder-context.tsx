@@ -30,6 +30,9 @@ export function useBuilder(): Builder {
   return builder
 }
 
+/** The id of the workflow once it has a version, else null; apart, so that nodes do not draw anew with every letter typed. */
+export const PublishedIdContext = createContext<string | null>(null)
+
 /** What to open for a problem: exit criteria have their form with the workflow itself. */
 export function placeOf({ nodeId, field }: Problem): string | null {
   return field?.startsWith("exitCriteria") ? null : nodeId

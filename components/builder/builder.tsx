@@ -5,11 +5,11 @@ import type { Workflow } from "@/lib/contracts/workflows"
 import { newId } from "@/lib/ids"
 import { checkGraph } from "@/lib/workflow/checks"
 import { triggerId } from "@/lib/workflow/graph"
-import { BuilderBar } from "./builder-bar"
-import { BuilderContext, type Builder as BuilderValue } from "./builder-context"
-import { Canvas } from "./canvas"
+import { BuilderBar } from "./bar/builder-bar"
+import { BuilderContext, type Builder as BuilderValue, PublishedIdContext } from "./builder-context"
+import { Canvas } from "./canvas/canvas"
 import { DeleteStep } from "./delete-step"
-import { Panel } from "./panel"
+import { Panel } from "./panel/panel"
 import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
 import { useDraft } from "./state/use-draft"
@@ -28,7 +28,9 @@ export function Builder({ workflow }: { workflow: Workflow }) {
           id="content"
           className="grid min-h-0 flex-1 max-[1100px]:grid-rows-[minmax(200px,1fr)_minmax(0,1.2fr)] min-[1100px]:grid-cols-[minmax(0,1fr)_400px]"
         >
-          <Canvas opened={opened} onDelete={(id) => id !== triggerId && askToDelete(id)} />
+          <PublishedIdContext value={workflow.version === null ? null : workflow.id}>
+            <Canvas opened={opened} onDelete={(id) => id !== triggerId && askToDelete(id)} />
+          </PublishedIdContext>
           <Panel workflow={workflow} opened={opened} onDelete={askToDelete} />
         </main>
       </div>

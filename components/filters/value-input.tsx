@@ -11,7 +11,7 @@ type Props = { rule: Rule; ofField: ValueKind | undefined; isInvalid: boolean; o
 const kindLabels: Record<ValueKind, string> = {
   text: "Text",
   number: "Number",
-  boolean: "True or false",
+  boolean: "True/false",
   date: "Date",
   json: "JSON",
 }

@@ -1,5 +1,6 @@
 "use client"
 import { Plus } from "lucide-react"
+import { useState } from "react"
 import { newFilter } from "@/components/filters/edit-filter"
 import { FilterEditor } from "@/components/filters/filter-editor"
 import { Button } from "@/components/ui/button"
@@ -7,17 +8,23 @@ import { FieldGroup } from "@/components/ui/field-group"
 import { Input } from "@/components/ui/input"
 import { useRowKeys } from "@/components/ui/use-row-keys"
 import { DraftFilter } from "@/lib/workflow/conditions"
-import { type BranchRow, freeBranchId, moveBranch, readBranches } from "../state/branch-rows"
+import { useStepFields } from "../panel/use-step-fields"
 import { errorsBelow } from "../state/field-errors"
-import { useStepFields } from "../use-step-fields"
 import { BranchButtons } from "./branch-buttons"
 import type { ControlProps } from "./control"
+import { type BranchRow, freeBranchId, moveBranch, readBranches } from "./values/branch-rows"
 
 /** Named ways out, each with what it asks; they are tried from top to bottom. */
 export function BranchesControl({ field, node, value, errors, onChange }: ControlProps) {
   const branches = readBranches(value)
+  const [addedId, setAddedId] = useState<string | null>(null)
   const fields = useStepFields(node)
   const { keys, remove, swap } = useRowKeys(branches.length)
+  function add() {
+    const branch = newBranch(branches)
+    setAddedId(branch.id)
+    onChange([...branches, branch])
+  }
   function set(index: number, change: Partial<BranchRow>) {
     onChange(branches.map((branch, at) => (at === index ? { ...branch, ...change } : branch)))
   }
@@ -29,6 +36,8 @@ export function BranchesControl({ field, node, value, errors, onChange }: Contro
             <div className="flex items-center gap-1">
               <Input
                 aria-label={`Name of branch ${index + 1}`}
+                // A branch that was just added is what one wants to name.
+                autoFocus={branch.id === addedId}
                 aria-invalid={errors[`${index}.name`] ? true : undefined}
                 className="h-7 flex-1 font-medium"
                 maxLength={100}
@@ -76,7 +85,7 @@ export function BranchesControl({ field, node, value, errors, onChange }: Contro
           </li>
         ))}
       </ol>
-      <Button size="small" className="justify-self-start" onClick={() => onChange([...branches, newBranch(branches)])}>
+      <Button size="small" className="justify-self-start" onClick={add}>
         <Plus /> Add branch
       </Button>
     </FieldGroup>

@@ -7,9 +7,9 @@ import { FieldGroup } from "@/components/ui/field-group"
 import { Input } from "@/components/ui/input"
 import { useRowKeys } from "@/components/ui/use-row-keys"
 import { useBuilder } from "../builder-context"
-import { type DataRow, reconcile, repeatedNames, toMap } from "../state/data-rows"
 import { firstError } from "../state/field-errors"
 import type { ControlProps } from "./control"
+import { type DataRow, reconcile, repeatedNames, toMap } from "./values/data-rows"
 
 /** A map, one field a row: its name, and its value as JSON or as text. */
 export function DataFieldsControl({ field, node, value, errors, onChange }: ControlProps) {

@@ -2,9 +2,9 @@
 import { useState } from "react"
 import { FieldGroup } from "@/components/ui/field-group"
 import { Input, Select } from "@/components/ui/input"
-import { durationUnits, toAmount, toSeconds } from "../state/duration-amount"
 import { firstError } from "../state/field-errors"
 import type { ControlProps } from "./control"
+import { durationUnits, toAmount, toSeconds } from "./values/duration-amount"
 
 /** An amount of time, kept as seconds. Left blank it is no limit, once the focus leaves it. */
 export function DurationControl({ field, value, errors, onChange }: ControlProps) {

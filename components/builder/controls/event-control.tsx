@@ -1,5 +1,5 @@
 "use client"
-import { EventPicker } from "../event-picker"
+import { EventPicker } from "../panel/event-picker"
 import { firstError } from "../state/field-errors"
 import type { ControlProps } from "./control"
 

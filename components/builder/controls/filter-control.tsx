@@ -3,8 +3,8 @@ import { FilterEditor } from "@/components/filters/filter-editor"
 import { FieldGroup } from "@/components/ui/field-group"
 import { DraftFilter } from "@/lib/workflow/conditions"
 import { stepDefinition } from "@/lib/workflow/steps"
+import { useStepFields } from "../panel/use-step-fields"
 import { firstError } from "../state/field-errors"
-import { useStepFields } from "../use-step-fields"
 import type { ControlProps } from "./control"
 
 /** A filter that new steps do not begin with can be taken away again. */

@@ -3,8 +3,8 @@ import { useId } from "react"
 import { Field } from "@/components/ui/field"
 import { Input, Select } from "@/components/ui/input"
 import { Switch } from "@/components/ui/switch"
+import { TimeZoneList } from "../panel/time-zone-list"
 import { firstError } from "../state/field-errors"
-import { TimeZoneList } from "../time-zone-list"
 import type { ControlProps } from "./control"
 
 export function TextControl({ field, value, errors, onChange }: ControlProps) {

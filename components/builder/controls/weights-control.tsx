@@ -1,17 +1,24 @@
 "use client"
 import { Plus } from "lucide-react"
+import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { FieldGroup } from "@/components/ui/field-group"
 import { Input } from "@/components/ui/input"
-import { type BranchRow, freeBranchId, moveBranch, readBranches, sharesOf } from "../state/branch-rows"
 import { firstError } from "../state/field-errors"
 import { BranchButtons } from "./branch-buttons"
 import type { ControlProps } from "./control"
+import { type BranchRow, freeBranchId, moveBranch, readBranches, sharesOf } from "./values/branch-rows"
 
 /** Named ways out with a weight each, and the share of the contacts that it makes. */
 export function WeightsControl({ field, value, errors, onChange }: ControlProps) {
   const branches = readBranches(value)
+  const [addedId, setAddedId] = useState<string | null>(null)
   const shares = sharesOf(branches)
+  function add() {
+    const branch = newBranch(branches)
+    setAddedId(branch.id)
+    onChange([...branches, branch])
+  }
   function set(index: number, change: Partial<BranchRow>) {
     onChange(branches.map((branch, at) => (at === index ? { ...branch, ...change } : branch)))
   }
@@ -23,6 +30,8 @@ export function WeightsControl({ field, value, errors, onChange }: ControlProps)
           <li key={branch.id} className="grid grid-cols-[minmax(0,1fr)_64px_56px_auto] items-center gap-1.5">
             <Input
               aria-label={`Name of branch ${index + 1}`}
+              // A branch that was just added is what one wants to name.
+              autoFocus={branch.id === addedId}
               aria-invalid={errors[`${index}.name`] ? true : undefined}
               className="h-7"
               maxLength={100}
@@ -49,7 +58,7 @@ export function WeightsControl({ field, value, errors, onChange }: ControlProps)
           </li>
         ))}
       </ol>
-      <Button size="small" className="justify-self-start" onClick={() => onChange([...branches, newBranch(branches)])}>
+      <Button size="small" className="justify-self-start" onClick={add}>
         <Plus /> Add branch
       </Button>
     </FieldGroup>

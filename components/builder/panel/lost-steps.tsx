@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import type { WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
-import { StepIcon } from "./step-icon"
+import { StepIcon } from "../step-icon"
 
 type Props = { steps: WorkflowNode[]; onAnswer: (isSure: boolean) => void }
 

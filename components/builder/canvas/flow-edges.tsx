@@ -1,7 +1,7 @@
 "use client"
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react"
-import type { FlowEdge } from "./state/flow"
-import { roundedPath } from "./state/rounded-path"
+import type { FlowEdge } from "./picture/flow"
+import { roundedPath } from "./picture/rounded-path"
 import { StepPicker } from "./step-picker"
 
 /** An outcome's way: its name on it, and a "+" to put a step in between, which shows on hover and on focus. */

@@ -3,7 +3,7 @@ import { useState } from "react"
 import { toast } from "sonner"
 import { type Command, stepsLostBy } from "@/lib/workflow/commands"
 import type { WorkflowNode } from "@/lib/workflow/graph"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 
 /** Sets fields of a step, and asks first where steps would go with that: `asked` names them until `answer` is called. */
 export function useConfigure(node: WorkflowNode) {

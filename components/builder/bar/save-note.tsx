@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button"
 import { assertNever } from "@/lib/assert-never"
-import type { SaveState } from "./state/use-draft"
+import type { SaveState } from "../state/use-draft"
 
 /** Says where the latest edit is, and offers the way out when it could not be saved. */
 export function SaveNote({ state, onRetry }: { state: SaveState; onRetry: () => void }) {

@@ -7,7 +7,7 @@ import { useProject } from "@/components/shell/project-context"
 import type { Inside } from "@/lib/contracts/executions"
 import type { Placement } from "@/lib/contracts/workflows"
 import { insideQuery, usePublishWorkflow, useUndoPublication, useUpdateWorkflow } from "@/lib/queries/workflows"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 
 export type Publication = { note?: string; placements: Record<string, Placement> }
 

@@ -3,7 +3,7 @@ import { useKnownFields } from "@/components/filters/use-known-fields"
 import type { TypedField } from "@/lib/contracts/workflow-fields"
 import { eventNamesOf, type WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 
 /** The fields that the rules of a step can name. Beside a choice of an event, `event` is that one, else what started it. */
 export function useStepFields(node: WorkflowNode): TypedField[] {

@@ -9,8 +9,8 @@ import type { Inside } from "@/lib/contracts/executions"
 import type { Placement } from "@/lib/contracts/workflows"
 import type { WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
-import { useBuilder } from "./builder-context"
-import { StepIcon } from "./step-icon"
+import { useBuilder } from "../builder-context"
+import { StepIcon } from "../step-icon"
 import type { Publication } from "./use-publish"
 
 type Props = { inside: Inside; onPublish: (publication: Publication) => void; onClose: () => void }

@@ -1,11 +1,11 @@
 "use client"
 import { Background, BackgroundVariant, Controls, ReactFlow, type ReactFlowInstance } from "@xyflow/react"
 import { type KeyboardEvent, useMemo, useRef } from "react"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 import { edgeTypes } from "./flow-edges"
 import { nodeTypes } from "./flow-nodes"
+import { type FlowEdge, type FlowNode, toFlow } from "./picture/flow"
 import { showStart } from "./show-start"
-import { type FlowEdge, type FlowNode, toFlow } from "./state/flow"
 import { useKeepInView } from "./use-keep-in-view"
 
 const keyHelp = "Press Enter to open it in the panel, Delete to remove it, Escape to select nothing."

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field"
 import { Input, Select, Textarea } from "@/components/ui/input"
 import { Reentry, type Workflow } from "@/lib/contracts/workflows"
 import { useUpdateWorkflow } from "@/lib/queries/workflows"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 import { ExitCriteriaForm } from "./exit-criteria"
 import { ProblemList } from "./problem-list"
 

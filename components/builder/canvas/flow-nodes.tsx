@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query"
 import { Handle, type NodeProps, Position } from "@xyflow/react"
 import { Clock, TriangleAlert } from "lucide-react"
 import Link from "next/link"
+import { use } from "react"
 import { useProject } from "@/components/shell/project-context"
 import { cn } from "@/components/ui/cn"
 import { insideQuery } from "@/lib/queries/workflows"
-import { useBuilder } from "./builder-context"
-import type { EndFlowNode, StepFlowNode } from "./state/flow"
-import { StepIcon } from "./step-icon"
+import { PublishedIdContext } from "../builder-context"
+import { StepIcon } from "../step-icon"
+import type { EndFlowNode, StepFlowNode } from "./picture/flow"
 import { StepPicker } from "./step-picker"
 
 const hidden = "!border-0 !bg-transparent !size-1 !min-w-0 !min-h-0 pointer-events-none"
@@ -37,17 +38,17 @@ function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
 
 /** How many executions wait here, on whatever version; the way to them. */
 function WaitingCount({ stepId, title }: { stepId: string; title: string }) {
-  const { workflow } = useBuilder()
+  const workflowId = use(PublishedIdContext)
   const project = useProject()
   const { data: count = 0 } = useQuery({
-    ...insideQuery(project, workflow.id),
-    enabled: workflow.version !== null,
+    ...insideQuery(project, workflowId ?? ""),
+    enabled: workflowId !== null,
     select: ({ steps }) => steps.find((step) => step.stepId === stepId)?.waiting ?? 0,
   })
   if (count === 0) return null
   return (
     <Link
-      href={`/p/${project}/workflows/${workflow.id}/executions?step=${stepId}`}
+      href={`/p/${project}/workflows/${workflowId}/executions?step=${stepId}`}
       aria-label={`${count} waiting at ${title}`}
       title={`${count} waiting here`}
       className="nodrag nopan flex h-5 items-center gap-1 rounded-full bg-amber-soft px-1.5 font-medium text-amber text-xs tabular-nums hover:underline"

@@ -6,8 +6,8 @@ import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { descendants } from "@/lib/workflow/reach"
 import { stepDefinition, steps } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
-import { type Builder, useBuilder } from "./builder-context"
-import { StepIcon } from "./step-icon"
+import { type Builder, useBuilder } from "../builder-context"
+import { StepIcon } from "../step-icon"
 
 /** An outcome; `isOpen` when it leads nowhere yet. */
 export type StepPlace = { from: string; outcome: string; label: string | null; fromTitle: string; isOpen: boolean }

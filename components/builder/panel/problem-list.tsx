@@ -1,7 +1,7 @@
 "use client"
 import { CircleAlert, Info } from "lucide-react"
 import type { Problem } from "@/lib/workflow/checks"
-import { placeOf, useBuilder } from "./builder-context"
+import { placeOf, useBuilder } from "../builder-context"
 
 /** Problems, each a way to the node that it is about. */
 export function ProblemList({ problems, title }: { problems: Problem[]; title: string }) {

@@ -6,12 +6,12 @@ import { FieldGroup } from "@/components/ui/field-group"
 import { Segments } from "@/components/ui/segments"
 import type { Filter } from "@/lib/workflow/conditions"
 import { type EventTrigger, type Trigger, triggerId } from "@/lib/workflow/graph"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
+import { errorsIn, firstError } from "../state/field-errors"
+import { newSchedule } from "../state/schedules"
 import { EventsPicker } from "./event-picker"
 import { ProblemList } from "./problem-list"
 import { ScheduleForm } from "./schedule-form"
-import { errorsIn, firstError } from "./state/field-errors"
-import { newSchedule } from "./state/schedules"
 
 type Kind = Trigger["kind"]
 
@@ -25,7 +25,7 @@ const kinds: { value: Kind; label: string; sentence: string }[] = [
     value: "MANUAL",
     label: "By hand",
     sentence:
-      "Starts when you say so, for the contacts that you choose: with Start on the executions page, or from your backend.",
+      "Starts when you or your backend say so, for the contacts that you choose. Here that is Start, on the page of the executions.",
   },
   {
     value: "SCHEDULE",

@@ -5,7 +5,7 @@ import { Input, Textarea } from "@/components/ui/input"
 import { Switch } from "@/components/ui/switch"
 import { isFreeKey, type StepChanges } from "@/lib/workflow/change-step"
 import type { WorkflowNode } from "@/lib/workflow/graph"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 
 /** What is seldom changed about a step: its key, a note, and whether it is passed over. */
 export function StepAdvanced({ node }: { node: WorkflowNode }) {

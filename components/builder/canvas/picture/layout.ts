@@ -1,5 +1,6 @@
 import { graphlib, layout } from "@dagrejs/dagre"
 import { countCrossings, weighDisorder } from "./crossings"
+import { inward } from "./inward"
 
 export type Point = { x: number; y: number }
 
@@ -32,12 +33,17 @@ export function layOut(boxes: Box[], lines: Line[]): Picture {
 
 function choose(boxes: Box[], lines: Line[]): Picture {
   const inOrder = arrange(boxes, lines, { keepsOrder: true })
-  const fewest = countCrossings(lines, inOrder)
-  if (fewest === 0) return inOrder
+  if (countCrossings(lines, inOrder) === 0) return inOrder
+  const joining = arrange(boxes, inward(lines), { keepsOrder: true })
   const free = arrange(boxes, lines, { keepsOrder: false })
-  if (countCrossings(lines, free) >= fewest) return inOrder
   const mirrored = moved(free, ({ x, y }) => ({ x: -x, y }))
-  return weighDisorder(lines, mirrored) < weighDisorder(lines, free) ? mirrored : free
+  const judged = [inOrder, joining, free, mirrored].map((picture) => ({
+    picture,
+    crossings: countCrossings(lines, picture),
+    disorder: weighDisorder(lines, picture),
+  }))
+  judged.sort((one, other) => one.crossings - other.crossings || one.disorder - other.disorder)
+  return judged[0]?.picture ?? inOrder
 }
 
 function arrange(boxes: Box[], lines: Line[], { keepsOrder }: { keepsOrder: boolean }): Picture {

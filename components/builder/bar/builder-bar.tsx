@@ -4,7 +4,7 @@ import Link from "next/link"
 import { TopBar } from "@/components/shell/page"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
 import { GoLive } from "./go-live"
 import { SaveNote } from "./save-note"
 

@@ -9,7 +9,7 @@ import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { insideQuery } from "@/lib/queries/workflows"
 import { errorsOf } from "@/lib/workflow/checks"
-import { placeOf, useBuilder } from "./builder-context"
+import { placeOf, useBuilder } from "../builder-context"
 import { PublishDialog } from "./publish-dialog"
 import { usePublish } from "./use-publish"
 

@@ -5,9 +5,9 @@ import { useKnownFields } from "@/components/filters/use-known-fields"
 import { Button } from "@/components/ui/button"
 import { FieldGroup } from "@/components/ui/field-group"
 import { type ExitCriteria, triggerId } from "@/lib/workflow/graph"
-import { useBuilder } from "./builder-context"
+import { useBuilder } from "../builder-context"
+import { errorsIn, firstError } from "../state/field-errors"
 import { EventsPicker } from "./event-picker"
-import { errorsIn, firstError } from "./state/field-errors"
 
 /** When contacts leave before the end; part of the draft, so it counts from the next publication on. */
 export function ExitCriteriaForm() {

@@ -22,7 +22,7 @@ export function EventPicker({ label, help, error, value, onChange }: Props) {
         options={options}
         placeholder="contact.unsubscribed"
         className="font-mono text-xs"
-        onChange={(name) => onChange(name.trim())}
+        onChange={onChange}
         onPick={onChange}
       />
     </Field>

@@ -5,8 +5,9 @@ import { outcomesOf } from "@/lib/workflow/plan"
 import { stepDefinition } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
 import { describeTrigger } from "@/lib/workflow/triggers"
-import { layOut, type Point, type Way } from "./layout"
-import { presetOf } from "./schedules"
+import { presetOf } from "../../state/schedules"
+import type { Way } from "./layout"
+import { place } from "./place"
 
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
@@ -154,31 +155,4 @@ function count(problems: Problem[], id: string) {
   const own = problems.filter((problem) => problem.nodeId === id)
   const errors = own.filter((problem) => problem.severity === "error").length
   return { errors, warnings: own.length - errors }
-}
-
-const letterWidth = 7
-const labelPadding = 18
-const widestLabel = 160
-
-function place(nodes: FlowNode[], edges: FlowEdge[]): { nodes: FlowNode[]; edges: FlowEdge[] } {
-  const { middles, ways } = layOut(
-    nodes.map(({ id, width = 0, height = 0 }) => ({ id, width, height })),
-    edges.map(({ id, source, target, data }) => ({ id, source, target, labelWidth: labelWidth(data?.label) })),
-  )
-  const placed = nodes.map((node) => ({ node, at: middles.get(node.id) ?? { x: 0, y: 0 } }))
-  // The order of the nodes is the order of Tab: row by row, from left to right.
-  placed.sort((one, other) => one.at.y - other.at.y || one.at.x - other.at.x)
-  return {
-    nodes: placed.map(({ node, at }) => ({ ...node, position: corner(node, at) })),
-    edges: edges.map((edge) => ({ ...edge, data: edge.data && { ...edge.data, way: ways.get(edge.id) ?? noWay } })),
-  }
-}
-
-/** About as wide as the text is; a longer one is cut where it is shown. */
-function labelWidth(label: string | null | undefined): number {
-  return Math.min(widestLabel, Math.max(32, (label?.length ?? 0) * letterWidth + labelPadding))
-}
-
-function corner({ width = 0, height = 0 }: FlowNode, { x, y }: Point): Point {
-  return { x: x - width / 2, y: y - height / 2 }
 }
