@@ -87,6 +87,7 @@ test("a workflow with people inside is deleted from the list with them", async (
   await page.getByRole("menuitem", { name: "Delete …" }).click()
   await expect(page.getByRole("dialog")).toContainText("1 execution is inside. They are cancelled.")
   await page.getByRole("button", { name: "Cancel them and delete" }).click()
+  await expect(page.getByText("Slow is deleted.")).toBeVisible()
   await expect(page.getByText("No workflows yet")).toBeVisible()
   await page.goto(`/p/${account.projectSlug}/executions`)
   await expect(page.getByRole("row", { name: /ada@example\.com.*Cancelled.*The workflow was deleted/ })).toBeVisible()
@@ -107,6 +108,7 @@ test("a failed call is sent again from the dashboard as it was, under the same i
   receiver.answerWith(204)
   await page.getByRole("button", { name: "Try again" }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Try again" }).click()
+  await expect(page.getByText("It goes on from the step that failed.")).toBeVisible()
   await expect(page.getByRole("region", { name: "Summary" }).getByText("Completed")).toBeVisible()
   await expect(page.getByText("Taken up again, pass 2")).toBeVisible()
   const ids = receiver.received.map((call) => call.headers["webhook-id"])
@@ -153,6 +155,7 @@ test("one execution is cancelled from its page, and all of a contact from theirs
   await page.getByRole("link", { name: "ada@example.com" }).click()
   await page.getByRole("button", { name: "Cancel", exact: true }).click()
   await page.getByRole("button", { name: "Cancel execution" }).click()
+  await expect(page.getByText("The execution is cancelled.")).toBeVisible()
   await expect(page.getByRole("region", { name: "Summary" })).toContainText("Cancelled by hand")
 
   await page.goto(`/p/${account.projectSlug}/contacts/${contact}`)

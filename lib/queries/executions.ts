@@ -74,7 +74,7 @@ export function useRetryExecution(project: string) {
       }),
     onSuccess: (execution) => {
       client.setQueryData(executionKeys.one(project, execution.id), execution)
-      return refresh(client, project)
+      refresh(client, project)
     },
   })
 }
@@ -127,6 +127,7 @@ export function useStopEntry(project: string, workflowId: string) {
   })
 }
 
-function refresh(client: QueryClient, project: string): Promise<void> {
-  return client.invalidateQueries({ queryKey: executionKeys.all(project) })
+/** Nobody waits for it: the component that asked may be gone once the answer shows, and with it what it says about that. */
+function refresh(client: QueryClient, project: string): void {
+  void client.invalidateQueries({ queryKey: executionKeys.all(project) })
 }

@@ -110,7 +110,8 @@ export function useDeleteWorkflow(project: string) {
       callApi(`/workflows/${id}${executions ? `?executions=${executions}` : ""}`, { method: "DELETE", project }),
     onSuccess: (_, { id }) => {
       client.removeQueries({ queryKey: workflowKeys.one(project, id) })
-      return client.invalidateQueries({ queryKey: workflowKeys.all(project) })
+      // Not waited for: the row that asked is gone with the answer.
+      void client.invalidateQueries({ queryKey: workflowKeys.all(project) })
     },
   })
 }
