@@ -1,5 +1,6 @@
 import { DraftFilter, type Filter } from "@/lib/workflow/conditions"
 import { durationText } from "@/lib/workflow/durations"
+import { ruleText } from "@/lib/workflow/rule-text"
 import type { FieldControl } from "@/lib/workflow/steps/define-step"
 
 const longest = 300
@@ -41,11 +42,4 @@ function joined({ logic, groups }: Filter): string {
   })
   if (texts.length < 2 || logic === "AND") return texts.join(" and ")
   return texts.map((text) => `(${text})`).join(" or ")
-}
-
-function ruleText({ field, operator, value, unit }: Filter["groups"][number]["filters"][number]): string {
-  const words = operator.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return [field || "no field yet", words, value === undefined ? "" : JSON.stringify(value), unit]
-    .filter(Boolean)
-    .join(" ")
 }

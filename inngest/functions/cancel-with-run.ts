@@ -2,7 +2,7 @@ import type { Inngest } from "inngest"
 import { z } from "zod"
 import { internalEvents } from "@/inngest/events"
 import { withoutValues } from "@/inngest/without-values"
-import { systemContext } from "@/lib/services/context"
+import { systemContextOf } from "@/lib/services/context"
 import { cancelWithRun } from "@/lib/services/executions/cancel"
 
 // https://www.inngest.com/docs/reference/system-events/inngest-function-cancelled
@@ -17,7 +17,8 @@ export function cancelWithItsRun(client: Inngest, functionId: string) {
   return client.createFunction({ id: "cancel-with-run", triggers: [trigger], retries: 10 }, async ({ event, step }) => {
     const { run_id: runId, event: cause } = Cancelled.parse(event.data)
     const { executionId, projectId } = cause.data
-    const ctx = systemContext({ id: projectId, slug: "", name: "" })
-    await step.run("cancel", () => withoutValues(() => cancelWithRun(ctx, { executionId, runId })))
+    await step.run("cancel", () =>
+      withoutValues(() => cancelWithRun(systemContextOf(projectId), { executionId, runId })),
+    )
   })
 }

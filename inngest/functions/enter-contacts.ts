@@ -1,7 +1,7 @@
 import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
 import { withoutValues } from "@/inngest/without-values"
-import { type Context, systemContext } from "@/lib/services/context"
+import { systemContextOf } from "@/lib/services/context"
 import { continueEntry, handOnEntry } from "@/lib/services/entries/continue"
 import { failEntry } from "@/lib/services/entries/fail"
 
@@ -20,23 +20,19 @@ export function enterContacts(client: Inngest) {
       concurrency: { limit: 4 },
       onFailure: async ({ event }) => {
         const { entryId, projectId } = entryRequested.data.parse(event.data.event.data)
-        await withoutValues(() => failEntry(contextOf(projectId), entryId))
+        await withoutValues(() => failEntry(systemContextOf(projectId), entryId))
       },
     },
     async ({ event, step }) => {
       const { entryId, projectId } = entryRequested.data.parse(event.data)
       for (let chunk = 1; chunk <= mostChunks; chunk++) {
         const { hasMore } = await step.run(`chunk:${chunk}`, () =>
-          withoutValues(() => continueEntry(contextOf(projectId), entryId)),
+          withoutValues(() => continueEntry(systemContextOf(projectId), entryId)),
         )
         if (!hasMore) return { chunks: chunk }
       }
-      await step.run("hand-on", () => withoutValues(() => handOnEntry(contextOf(projectId), entryId)))
+      await step.run("hand-on", () => withoutValues(() => handOnEntry(systemContextOf(projectId), entryId)))
       return { chunks: mostChunks }
     },
   )
-}
-
-function contextOf(projectId: string): Context {
-  return systemContext({ id: projectId, slug: "", name: "" })
 }

@@ -2,9 +2,10 @@ import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
 import { stepRunners } from "@/inngest/steps"
 import { countSteps } from "@/inngest/steps/count-steps"
+import { inStep } from "@/inngest/steps/once"
 import type { StepInput } from "@/inngest/steps/run-step"
 import { withoutValues } from "@/inngest/without-values"
-import { anonymousContext, systemContext } from "@/lib/services/context"
+import { anonymousContext, systemContext, systemContextOf } from "@/lib/services/context"
 import { claimExecution } from "@/lib/services/executions/claim"
 import { failExecution } from "@/lib/services/executions/fail"
 import { type Ending, finishExecution } from "@/lib/services/executions/finish"
@@ -38,7 +39,7 @@ export function runWorkflow(client: Inngest) {
         const { executionId, projectId, restarts } = executionRequested.data.parse(event.data.event.data)
         const runId = event.data.run_id
         const message = `Heed could not go on with this execution. Its log names the run ${runId}.`
-        const ctx = systemContext({ id: projectId, slug: "", name: "" })
+        const ctx = systemContextOf(projectId)
         await withoutValues(() =>
           failExecution(ctx, { executionId, restarts, runId }, { code: "internal_error", message }),
         )
@@ -81,9 +82,8 @@ async function walk(graph: Graph, input: Walk): Promise<Ending | undefined> {
 }
 
 /** Lets another run go on at a step, with all that is done before it. */
-async function handOver(node: WorkflowNode, { execution, step }: Walk): Promise<undefined> {
-  const ctx = systemContext(execution.project)
-  await step.run("hand-over", () => withoutValues(() => handOverExecution(ctx, execution, node.id)))
+async function handOver(node: WorkflowNode, run: Walk): Promise<undefined> {
+  await inStep(run, "hand-over", (ctx) => handOverExecution(ctx, run.execution, node.id))
 }
 
 /** Where the run begins: at the first step, or where a retry or a move has put it. */
@@ -93,15 +93,13 @@ function startNode(graph: Graph, startStepId: string | null): WorkflowNode | und
   return node?.disabled ? nextNode(graph, node.id, stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next") : node
 }
 
-function watch(criteria: ExitCriteria, { execution, step }: Walk): Promise<boolean> {
-  const ctx = systemContext(execution.project)
-  return step.run("exit-criteria", () => withoutValues(() => watchExit(ctx, execution, criteria)))
+function watch(criteria: ExitCriteria, run: Walk): Promise<boolean> {
+  return inStep(run, "exit-criteria", (ctx) => watchExit(ctx, run.execution, criteria))
 }
 
 /** An exit condition of its own is looked at before each step; time alone may have made it true. */
-async function isOver({ exitCriteria }: Graph, node: WorkflowNode, { execution, step }: Walk): Promise<boolean> {
+async function isOver({ exitCriteria }: Graph, node: WorkflowNode, run: Walk): Promise<boolean> {
   const { eventNames = [], filter } = exitCriteria ?? {}
   if (!filter || eventNames.length > 0) return false
-  const ctx = systemContext(execution.project)
-  return step.run(`${node.id}:exit-criteria`, () => withoutValues(() => leaveIfDue(ctx, execution, filter)))
+  return inStep(run, `${node.id}:exit-criteria`, (ctx) => leaveIfDue(ctx, run.execution, filter))
 }

@@ -9,14 +9,21 @@ export function once(verb: (ctx: Context, place: StepPlace) => Promise<StepEndin
   return (input) => durably(input, input.node.id, verb)
 }
 
-/** Runs a verb as a durable step, for the execution's project. */
+/** Runs a verb on a step of a graph as a durable step, for the execution's project. */
 export function durably<Result>(
-  { execution, node, step }: StepInput,
+  { node, ...run }: StepInput,
   id: string,
   verb: (ctx: Context, place: StepPlace) => Promise<Result>,
 ): Promise<Result> {
+  return inStep(run, id, (ctx) => verb(ctx, { execution: run.execution, node }))
+}
+
+/** Runs what belongs to no step of a graph as a durable step, for the execution's project. */
+export function inStep<Result>(
+  { execution, step }: Omit<StepInput, "node">,
+  id: string,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
   // What a step returns is stored as JSON and comes back as JSON; our verbs answer nothing else.
-  return step.run(id, () =>
-    withoutValues(() => verb(systemContext(execution.project), { execution, node })),
-  ) as Promise<Result>
+  return step.run(id, () => withoutValues(() => work(systemContext(execution.project)))) as Promise<Result>
 }

@@ -45,6 +45,11 @@ export function systemContext(project: Project): Context {
   return { ...anonymousContext(), actor: { kind: "system" }, project }
 }
 
+/** The same where only the project's id is known, and nothing more of it is needed. */
+export function systemContextOf(projectId: string): Context {
+  return systemContext({ id: projectId, slug: "", name: "" })
+}
+
 const deadlockAttempts = 3
 
 /**

@@ -1,48 +1,37 @@
 "use client"
 import { Plus } from "lucide-react"
-import { useState } from "react"
 import { newFilter } from "@/components/filters/edit-filter"
 import { FilterEditor } from "@/components/filters/filter-editor"
 import { Button } from "@/components/ui/button"
 import { FieldGroup } from "@/components/ui/field-group"
-import { Input } from "@/components/ui/input"
 import { useRowKeys } from "@/components/ui/use-row-keys"
 import { DraftFilter } from "@/lib/workflow/conditions"
 import { useStepFields } from "../panel/use-step-fields"
 import { errorsBelow } from "../state/field-errors"
 import { BranchButtons } from "./branch-buttons"
+import { BranchName } from "./branch-name"
 import type { ControlProps } from "./control"
-import { type BranchRow, freeBranchId, moveBranch, readBranches } from "./values/branch-rows"
+import { useBranches } from "./use-branches"
+import { type BranchRow, freeBranchId, moveBranch } from "./values/branch-rows"
 
 /** Named ways out, each with what it asks; they are tried from top to bottom. */
 export function BranchesControl({ field, node, value, errors, onChange }: ControlProps) {
-  const branches = readBranches(value)
-  const [addedId, setAddedId] = useState<string | null>(null)
+  const { branches, addedId, add, set } = useBranches({ value, onChange }, newBranch)
   const fields = useStepFields(node)
   const { keys, remove, swap } = useRowKeys(branches.length)
-  function add() {
-    const branch = newBranch(branches)
-    setAddedId(branch.id)
-    onChange([...branches, branch])
-  }
-  function set(index: number, change: Partial<BranchRow>) {
-    onChange(branches.map((branch, at) => (at === index ? { ...branch, ...change } : branch)))
-  }
   return (
     <FieldGroup label={field.label} help={field.help} error={errors[""]}>
       <ol className="grid gap-3">
         {branches.map((branch, index) => (
           <li key={keys[index]} className="grid gap-2 border-l-2 pl-3">
             <div className="flex items-center gap-1">
-              <Input
-                aria-label={`Name of branch ${index + 1}`}
-                // A branch that was just added is what one wants to name.
-                autoFocus={branch.id === addedId}
-                aria-invalid={errors[`${index}.name`] ? true : undefined}
-                className="h-7 flex-1 font-medium"
-                maxLength={100}
-                value={branch.name}
-                onChange={({ target }) => set(index, { name: target.value })}
+              <BranchName
+                name={branch.name}
+                position={index + 1}
+                isAdded={branch.id === addedId}
+                isInvalid={errors[`${index}.name`] !== undefined}
+                className="flex-1 font-medium"
+                onChange={(name) => set(index, { name })}
               />
               <BranchButtons
                 name={branch.name || `branch ${index + 1}`}

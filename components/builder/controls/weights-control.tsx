@@ -1,42 +1,31 @@
 "use client"
 import { Plus } from "lucide-react"
-import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { FieldGroup } from "@/components/ui/field-group"
 import { Input } from "@/components/ui/input"
 import { firstError } from "../state/field-errors"
 import { BranchButtons } from "./branch-buttons"
+import { BranchName } from "./branch-name"
 import type { ControlProps } from "./control"
-import { type BranchRow, freeBranchId, moveBranch, readBranches, sharesOf } from "./values/branch-rows"
+import { useBranches } from "./use-branches"
+import { type BranchRow, freeBranchId, moveBranch, sharesOf } from "./values/branch-rows"
 
 /** Named ways out with a weight each, and the share of the contacts that it makes. */
 export function WeightsControl({ field, value, errors, onChange }: ControlProps) {
-  const branches = readBranches(value)
-  const [addedId, setAddedId] = useState<string | null>(null)
+  const { branches, addedId, add, set } = useBranches({ value, onChange }, newBranch)
   const shares = sharesOf(branches)
-  function add() {
-    const branch = newBranch(branches)
-    setAddedId(branch.id)
-    onChange([...branches, branch])
-  }
-  function set(index: number, change: Partial<BranchRow>) {
-    onChange(branches.map((branch, at) => (at === index ? { ...branch, ...change } : branch)))
-  }
   const move = (from: number, to: number) => () => onChange(moveBranch(branches, from, to))
   return (
     <FieldGroup label={field.label} help={field.help} error={firstError(errors)}>
       <ol className="grid gap-1.5">
         {branches.map((branch, index) => (
           <li key={branch.id} className="grid grid-cols-[minmax(0,1fr)_64px_56px_auto] items-center gap-1.5">
-            <Input
-              aria-label={`Name of branch ${index + 1}`}
-              // A branch that was just added is what one wants to name.
-              autoFocus={branch.id === addedId}
-              aria-invalid={errors[`${index}.name`] ? true : undefined}
-              className="h-7"
-              maxLength={100}
-              value={branch.name}
-              onChange={({ target }) => set(index, { name: target.value })}
+            <BranchName
+              name={branch.name}
+              position={index + 1}
+              isAdded={branch.id === addedId}
+              isInvalid={errors[`${index}.name`] !== undefined}
+              onChange={(name) => set(index, { name })}
             />
             <Input
               type="number"

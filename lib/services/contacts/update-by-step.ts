@@ -2,7 +2,7 @@ import "server-only"
 import { and, eq } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
-import { renderJson, type Scope, slotsIn } from "@/lib/workflow/template"
+import { renderJson, type Scope } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
 import { ownsExecution } from "../executions/owns"
 import { endedStepRun, recordStepRun, type StepPlace } from "../executions/record-step-run"
@@ -22,8 +22,7 @@ type Data = Record<string, unknown>
  */
 export async function updateContactByStep(ctx: Context, place: StepPlace): Promise<StepEnding> {
   const config = UpdateContactConfig.parse(place.node.config)
-  const results = slotsIn(config.updates).some((slot) => slot.path.startsWith("steps."))
-  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })
+  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", reads: config })
   if (!facts) return { kind: "gone" }
   return inTransaction(ctx, async (tx) => {
     const contact = await findContact(tx, facts.contact.id, { lock: true })

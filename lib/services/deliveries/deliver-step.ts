@@ -1,8 +1,6 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
-import { stepRuns } from "@/db/schema/step-runs"
 import { type Context, inTransaction } from "../context"
-import { recordStepRun } from "../executions/record-step-run"
+import { findStepRun, recordStepRun } from "../executions/record-step-run"
 import { setPlace } from "../executions/wait"
 import { type AttemptResult, attemptDelivery } from "./attempt"
 import { prepareStepDelivery, type Refusal, type StepDelivery } from "./prepare-step"
@@ -42,18 +40,8 @@ async function refuseStep(ctx: Context, place: StepDelivery, error: Refusal): Pr
   return { ok: false, statusCode: null, failure: error.code, message: error.message }
 }
 
-async function endedResult(ctx: Context, { execution, node }: StepDelivery): Promise<AttemptResult> {
-  const [row] = await ctx.db
-    .select({ error: stepRuns.error, output: stepRuns.output })
-    .from(stepRuns)
-    .where(
-      and(
-        eq(stepRuns.projectId, ctx.project.id),
-        eq(stepRuns.executionId, execution.id),
-        eq(stepRuns.stepId, node.id),
-        eq(stepRuns.pass, execution.pass),
-      ),
-    )
+async function endedResult(ctx: Context, place: StepDelivery): Promise<AttemptResult> {
+  const row = await findStepRun(ctx, place)
   const statusCode = typeof row?.output?.status === "number" ? row.output.status : null
   if (!row?.error) return { ok: true, statusCode }
   return { ok: false, statusCode, failure: row.error.code, message: row.error.message }

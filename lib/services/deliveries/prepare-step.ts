@@ -48,8 +48,7 @@ async function renderDelivery(ctx: Context, input: StepDelivery): Promise<Render
   const secrets = await loadSecrets(ctx, names)
   const missing = names.filter((name) => !Object.hasOwn(secrets, name))
   if (missing.length > 0) return refused("missing_secret", missingSentence(missing))
-  const results = slots.some((slot) => slot.path.startsWith("steps."))
-  const loaded = await loadStepFacts(ctx, execution, { contact: "as-of-event", results })
+  const loaded = await loadStepFacts(ctx, execution, { contact: "as-of-event", reads: config })
   if (!loaded) return refused("contact_deleted", "The contact was deleted.")
   const messageId = newId("msg")
   const ownHeaders = { ...(loaded.event ? eventHeaders(loaded.event) : {}), "webhook-id": messageId }

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import { executions } from "@/db/schema/executions"
 import { Conflict, NotFound } from "@/lib/errors"
 import { recordAudit } from "../audit/record"
@@ -7,22 +7,15 @@ import { findContact } from "../contacts/find"
 import { type Context, inTransaction } from "../context"
 import { findWorkflow } from "../workflows/find"
 import { endExecutions } from "./end"
+import { type ExecutionId, isExecution } from "./which"
 
 const cancelled = { status: "CANCELLED", exitReason: "cancelled" } as const
 
 /** Cancels one execution for good; what has ended already is a Conflict. Throws NotFound. */
-export function cancelExecution(ctx: Context, { id, workflowId }: { id: string; workflowId?: string }): Promise<void> {
+export function cancelExecution(ctx: Context, which: ExecutionId): Promise<void> {
+  const { id } = which
   return inTransaction(ctx, async (tx) => {
-    const [row] = await tx.db
-      .select({ status: executions.status })
-      .from(executions)
-      .where(
-        and(
-          eq(executions.projectId, tx.project.id),
-          eq(executions.id, id),
-          workflowId ? eq(executions.workflowId, workflowId) : undefined,
-        ),
-      )
+    const [row] = await tx.db.select({ status: executions.status }).from(executions).where(isExecution(tx, which))
     if (!row) throw new NotFound("execution", id)
     const [ended] = await endExecutions(tx, sql`execution.id = ${id}`, cancelled)
     if (!ended) throw new Conflict(`The execution has ended already: ${row.status}.`, { code: "already_ended" })

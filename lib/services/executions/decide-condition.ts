@@ -1,6 +1,5 @@
 import "server-only"
-import { fieldsOf } from "@/lib/workflow/conditions"
-import { branchesOf, ConditionConfig, decide } from "@/lib/workflow/steps/condition"
+import { ConditionConfig, decide } from "@/lib/workflow/steps/condition"
 import type { Context } from "../context"
 import { recordStepRun, type StepPlace } from "./record-step-run"
 import type { StepEnding } from "./step-ending"
@@ -9,17 +8,8 @@ import { loadStepFacts } from "./step-facts"
 /** Takes the first branch whose filter holds for the contact as it is now, and writes down what each rule saw. */
 export async function decideCondition(ctx: Context, place: StepPlace): Promise<StepEnding> {
   const config = ConditionConfig.parse(place.node.config)
-  const results = branchesOf(config).some(({ filter }) => readsResults(fieldsOf(filter)) || mentionsResults(filter))
-  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })
+  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", reads: config })
   if (!facts) return { kind: "gone" }
   const { outcome, seen } = decide(config, facts.scope, ctx.now)
   return recordStepRun(ctx, place, { outcome, input: { seen } })
-}
-
-function readsResults(fields: string[]): boolean {
-  return fields.some((field) => field.startsWith("steps."))
-}
-
-function mentionsResults(filter: unknown): boolean {
-  return JSON.stringify(filter).includes("{{")
 }

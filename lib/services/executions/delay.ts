@@ -1,10 +1,7 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
-import { stepRuns } from "@/db/schema/step-runs"
 import { DelayConfig, delayUntil } from "@/lib/workflow/steps/delay"
-import { slotsIn } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
-import { endedStepRun, recordStepRun, type StepPlace } from "./record-step-run"
+import { endingOf, findStepRun, recordStepRun, type StepPlace } from "./record-step-run"
 import type { StepEnding } from "./step-ending"
 import { loadStepFacts } from "./step-facts"
 import { beginWaiting, endWaiting, restUntil } from "./wait"
@@ -16,14 +13,14 @@ export type Delay = { kind: "until"; until: string } | { kind: "ended"; ending: 
  * passed ends it at once.
  */
 export async function beginDelay(ctx: Context, place: StepPlace): Promise<Delay> {
-  const ended = await endedStepRun(ctx, place)
+  const row = await findStepRun(ctx, place)
+  const ended = endingOf(row)
   if (ended) return { kind: "ended", ending: ended }
-  const known = await knownUntil(ctx, place)
+  const known = untilOf(row)
   // A run that took over from a lost one: it rests on, at the same place.
   if (known) return rest(ctx, place, new Date(known))
   const config = DelayConfig.parse(place.node.config)
-  const results = slotsIn(config).some((slot) => slot.path.startsWith("steps."))
-  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", results })
+  const facts = await loadStepFacts(ctx, place.execution, { contact: "now", reads: config })
   if (!facts) return { kind: "ended", ending: { kind: "gone" } }
   const delay = delayUntil(config, facts.scope, ctx.now)
   if ("error" in delay) {
@@ -48,9 +45,10 @@ async function rest(ctx: Context, place: StepPlace, resumeAt: Date): Promise<Del
  * least a second and twice as long after each further `rest`: it may go on firing early for as long as the clocks differ.
  */
 export async function endDelay(ctx: Context, place: StepPlace, { rest }: { rest: number }): Promise<Delay> {
-  const ended = await endedStepRun(ctx, place)
+  const row = await findStepRun(ctx, place)
+  const ended = endingOf(row)
   if (ended) return { kind: "ended", ending: ended }
-  const until = await knownUntil(ctx, place)
+  const until = untilOf(row)
   if (until && new Date(until) > ctx.now) return { kind: "until", until: laterThan(until, ctx.now, 2 ** (rest - 1)) }
   const outcome = "next"
   const result = await inTransaction(ctx, (tx) => endWaiting(tx, place, { outcome }))
@@ -61,17 +59,7 @@ function laterThan(until: string, now: Date, seconds: number): string {
   return new Date(Math.max(Date.parse(until), now.getTime() + seconds * 1000)).toISOString()
 }
 
-async function knownUntil(ctx: Context, { execution, node }: StepPlace): Promise<string | undefined> {
-  const [row] = await ctx.db
-    .select({ output: stepRuns.output })
-    .from(stepRuns)
-    .where(
-      and(
-        eq(stepRuns.projectId, ctx.project.id),
-        eq(stepRuns.executionId, execution.id),
-        eq(stepRuns.stepId, node.id),
-        eq(stepRuns.pass, execution.pass),
-      ),
-    )
+/** The end that the step run of a delay was given when it began. */
+function untilOf(row: Awaited<ReturnType<typeof findStepRun>>): string | undefined {
   return typeof row?.output?.until === "string" ? row.output.until : undefined
 }

@@ -1,23 +1,17 @@
 import "server-only"
 import { and, eq } from "drizzle-orm"
 import { events } from "@/db/schema/events"
-import { executions } from "@/db/schema/executions"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import type { Execution } from "@/lib/contracts/executions"
 import { NotFound } from "@/lib/errors"
 import type { Context } from "../context"
 import { selectExecutions, toSummary } from "./list"
 import { listStepRuns } from "./list-step-runs"
+import { type ExecutionId, isExecution } from "./which"
 
 /** One execution: what came in, what each step did, what was sent and what came back. Throws NotFound. */
-export async function getExecution(ctx: Context, input: { id: string; workflowId?: string }): Promise<Execution> {
-  const [row] = await selectExecutions(ctx).where(
-    and(
-      eq(executions.projectId, ctx.project.id),
-      eq(executions.id, input.id),
-      input.workflowId ? eq(executions.workflowId, input.workflowId) : undefined,
-    ),
-  )
+export async function getExecution(ctx: Context, input: ExecutionId): Promise<Execution> {
+  const [row] = await selectExecutions(ctx).where(isExecution(ctx, input))
   if (!row) throw new NotFound("execution", input.id)
   const [version] = await ctx.db
     .select({ number: workflowVersions.number })

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, type SQL } from "drizzle-orm"
 import { stepRuns } from "@/db/schema/step-runs"
 import { newId } from "@/lib/ids"
 import type { WorkflowNode } from "@/lib/workflow/graph"
@@ -44,18 +44,29 @@ export async function recordStepRun(
 }
 
 /** How a step ended in this pass; undefined while it has not, or was never begun. */
-export async function endedStepRun(ctx: Context, { execution, node }: StepPlace): Promise<StepEnding | undefined> {
-  const [row] = await ctx.db
-    .select()
-    .from(stepRuns)
-    .where(
-      and(
-        eq(stepRuns.projectId, ctx.project.id),
-        eq(stepRuns.executionId, execution.id),
-        eq(stepRuns.stepId, node.id),
-        eq(stepRuns.pass, execution.pass),
-      ),
-    )
+export async function endedStepRun(ctx: Context, place: StepPlace): Promise<StepEnding | undefined> {
+  return endingOf(await findStepRun(ctx, place))
+}
+
+type StepRunRow = typeof stepRuns.$inferSelect
+
+/** The row of a step in this pass; undefined when it was never begun. */
+export async function findStepRun(ctx: Context, place: StepPlace): Promise<StepRunRow | undefined> {
+  const [row] = await ctx.db.select().from(stepRuns).where(isStepRunOf(ctx, place))
+  return row
+}
+
+export function isStepRunOf(ctx: Context, { execution, node }: StepPlace): SQL | undefined {
+  return and(
+    eq(stepRuns.projectId, ctx.project.id),
+    eq(stepRuns.executionId, execution.id),
+    eq(stepRuns.stepId, node.id),
+    eq(stepRuns.pass, execution.pass),
+  )
+}
+
+/** How a step run ended; undefined while it has not. */
+export function endingOf(row: StepRunRow | undefined): StepEnding | undefined {
   if (!row || row.status === "RUNNING" || row.status === "WAITING") return undefined
   return row.status === "CANCELLED"
     ? { kind: "gone" }

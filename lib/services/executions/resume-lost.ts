@@ -2,7 +2,7 @@ import "server-only"
 import { sql } from "drizzle-orm"
 import { executions } from "@/db/schema/executions"
 import { log } from "@/lib/log"
-import { type Anonymous, systemContext } from "../context"
+import { type Anonymous, systemContextOf } from "../context"
 import { textArray } from "../text-array"
 import { endExecutions } from "./end"
 import { restartExecutions } from "./restart"
@@ -19,7 +19,7 @@ const isLost = sql`execution.ended_at is null and execution.run_id is not null a
     and (execution.seen_at < execution.resume_at
       or execution.seen_at < now() - make_interval(mins => ${longestSilenceMinutes})))`
 
-// A restart after a loss is one without a new pass.
+// A restart after a loss is one without a new pass, as only a hand-over and the retry of a run that gave up are.
 const isHopeless = sql`execution.restarts - execution.pass >= ${mostLosses}`
 
 const gaveUp = { code: "run_lost", message: "The engine has lost the run of this execution again and again." }
@@ -43,7 +43,7 @@ export async function resumeLostExecutions(ctx: Anonymous): Promise<number> {
 
 /** The condition is looked at again under the lock: two sweeps at once resume once. */
 async function resume(projectId: string, ids: string[]): Promise<number> {
-  const ctx = systemContext({ id: projectId, slug: "", name: "" })
+  const ctx = systemContextOf(projectId)
   const which = sql`execution.id = any(${textArray(ids)}) and ${isLost}`
   await endExecutions(ctx, sql`${which} and ${isHopeless}`, { status: "FAILED", error: gaveUp })
   return restartExecutions(ctx, which, { isNewPass: false })

@@ -12,8 +12,7 @@ import { type Context, inTransaction } from "../context"
 import { publishedGraph } from "../workflows/published-graph"
 import { getExecution } from "./get"
 import { restartExecutions } from "./restart"
-
-type ExecutionId = { id: string; workflowId?: string }
+import { type ExecutionId, isExecution } from "./which"
 
 /**
  * Takes a failed execution up again at the step that failed. On its own version the request that failed is sent again as
@@ -31,8 +30,9 @@ export async function retryExecution(ctx: Context, which: ExecutionId, input: Re
   return getExecution(ctx, which)
 }
 
-async function retry(tx: Context, { id, workflowId }: ExecutionId, input: RetryExecution): Promise<void> {
-  const row = await lockFailed(tx, id, workflowId)
+async function retry(tx: Context, which: ExecutionId, input: RetryExecution): Promise<void> {
+  const row = await lockFailed(tx, which)
+  const { id } = row
   const versionId = input.version === "newest" ? await newestVersion(tx, row.workflowId) : row.versionId
   const { failedStepId } = row
   await requireContact(tx, row)
@@ -50,19 +50,9 @@ async function retry(tx: Context, { id, workflowId }: ExecutionId, input: RetryE
 
 type Row = typeof executions.$inferSelect
 
-async function lockFailed(tx: Context, id: string, workflowId: string | undefined): Promise<Row> {
-  const [row] = await tx.db
-    .select()
-    .from(executions)
-    .where(
-      and(
-        eq(executions.projectId, tx.project.id),
-        eq(executions.id, id),
-        workflowId ? eq(executions.workflowId, workflowId) : undefined,
-      ),
-    )
-    .for("update")
-  if (!row) throw new NotFound("execution", id)
+async function lockFailed(tx: Context, which: ExecutionId): Promise<Row> {
+  const [row] = await tx.db.select().from(executions).where(isExecution(tx, which)).for("update")
+  if (!row) throw new NotFound("execution", which.id)
   if (row.status !== "FAILED") {
     const message = `Only a failed execution can be tried again; this one is ${row.status}.`
     throw new Conflict(message, { code: "not_failed" })

@@ -20,12 +20,12 @@ export type StepFacts = { contact: ContactRow; event: EventRow | null; scope: Sc
 /**
  * What a step of an execution may speak of: contact, event, workflow, execution, links, results of earlier steps.
  * Conditions look at the contact as it is now; what is sent `as-of-event` shows it as it was at a flip, when the event
- * tells of one. Undefined when the contact was deleted under the execution: there is nobody left to speak of.
+ * tells of one. `reads` is the config that the facts are for. Undefined when the contact was deleted under the execution: there is nobody left to speak of.
  */
 export async function loadStepFacts(
   ctx: Context,
   execution: ClaimedExecution,
-  options: { contact: "now" | "as-of-event"; results: boolean },
+  options: { contact: "now" | "as-of-event"; reads?: unknown },
 ): Promise<StepFacts | undefined> {
   const [row] = await findFacts(ctx.db).execute({ projectId: ctx.project.id, executionId: execution.id })
   if (!row?.contact) return undefined
@@ -40,9 +40,14 @@ export async function loadStepFacts(
       event: event?.data ?? execution.context ?? {},
       workflow: { id: execution.workflowId, name: execution.workflowName },
       execution: { id: execution.id, startedAt: execution.startedAt.toISOString() },
-      steps: options.results ? await loadResults(ctx, execution) : {},
+      steps: mayNameResults(options.reads) ? await loadResults(ctx, execution) : {},
     },
   }
+}
+
+/** Results cost a query, so they are left out where the config that reads the facts cannot name one, by slot or by field. */
+function mayNameResults(config: unknown): boolean {
+  return config !== undefined && JSON.stringify(config).includes("steps.")
 }
 
 const findFacts = prepared((db) =>

@@ -1,10 +1,11 @@
 import "server-only"
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import { newId } from "@/lib/ids"
 import type { Context } from "../context"
-import type { StepPlace, StepResult } from "./record-step-run"
+import { lockExecutions } from "./end"
+import { isStepRunOf, type StepPlace, type StepResult } from "./record-step-run"
 
 type Waiting = { resumeAt: Date | null; input?: Record<string, unknown>; output?: Record<string, unknown> }
 
@@ -39,25 +40,13 @@ export async function beginWaiting(
 }
 
 /** Lets an execution go on from the step where it rested; must run inside a transaction. */
-export async function endWaiting(
-  tx: Context,
-  { execution, node }: StepPlace,
-  result: StepResult,
-): Promise<"ok" | "gone"> {
+export async function endWaiting(tx: Context, place: StepPlace, result: StepResult): Promise<"ok" | "gone"> {
   const set = { status: "RUNNING" as const, currentStepId: null, resumeAt: null }
-  if (!(await setPlace(tx, execution, set))) return "gone"
+  if (!(await setPlace(tx, place.execution, set))) return "gone"
   await tx.db
     .update(stepRuns)
     .set({ ...result, status: result.error ? "FAILED" : "COMPLETED", endedAt: tx.now })
-    .where(
-      and(
-        eq(stepRuns.projectId, tx.project.id),
-        eq(stepRuns.executionId, execution.id),
-        eq(stepRuns.stepId, node.id),
-        eq(stepRuns.pass, execution.pass),
-        eq(stepRuns.status, "WAITING"),
-      ),
-    )
+    .where(and(isStepRunOf(tx, place), eq(stepRuns.status, "WAITING")))
   return "ok"
 }
 
@@ -82,19 +71,9 @@ export async function setPlace(tx: Context, { id, runId }: StepPlace["execution"
 
 /** Locks the row of an execution that its run still has; false when it ended or was taken over. */
 export async function lockExecution(tx: Context, { id, runId }: StepPlace["execution"]): Promise<boolean> {
-  const rows = await tx.db
-    .select({ id: executions.id })
-    .from(executions)
-    .where(
-      and(
-        eq(executions.projectId, tx.project.id),
-        eq(executions.id, id),
-        eq(executions.runId, runId),
-        isNull(executions.endedAt),
-      ),
-    )
-    .for("update")
-  return rows.length > 0
+  const own = sql`execution.id = ${id} and execution.run_id = ${runId} and execution.ended_at is null`
+  const ids = await lockExecutions(tx, own)
+  return ids.length > 0
 }
 
 /**

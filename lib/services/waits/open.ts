@@ -4,7 +4,6 @@ import { waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
 import { matches, renderFilter } from "@/lib/workflow/conditions"
 import { WaitForEventConfig } from "@/lib/workflow/steps/wait-for-event"
-import { slotsIn } from "@/lib/workflow/template"
 import { type Context, inTransaction } from "../context"
 import type { StepPlace } from "../executions/record-step-run"
 import type { StepEnding } from "../executions/step-ending"
@@ -27,8 +26,7 @@ export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWa
   const known = await readWait(ctx, place)
   if (known) return restOn(ctx, place, known)
   const config = WaitForEventConfig.parse(node.config)
-  const results = slotsIn(config.match).some((slot) => slot.path.startsWith("steps."))
-  const facts = await loadStepFacts(ctx, execution, { contact: "now", results })
+  const facts = await loadStepFacts(ctx, execution, { contact: "now", reads: config })
   if (!facts) return { kind: "ended", ending: { kind: "gone" } }
   const match = config.match && renderFilter(config.match, facts.scope)
   const until = restUntil(place, config.timeout ? new Date(ctx.now.getTime() + config.timeout * 1000) : null)

@@ -25,7 +25,7 @@ export async function watchExit(ctx: Context, execution: ClaimedExecution, crite
   if (!contactId) return false
   return inTransaction(ctx, async (tx) => {
     await lockWaits(tx, contactId)
-    const facts = await loadStepFacts(tx, execution, { contact: "now", results: false })
+    const facts = await loadStepFacts(tx, execution, { contact: "now" })
     if (!facts) return true
     await insertExitWaits(tx, execution, contactId, criteria)
     const { eventNames, filter } = criteria
@@ -60,7 +60,7 @@ async function insertExitWaits(tx: Context, execution: ClaimedExecution, contact
 
 /** Ends an execution whose exit condition holds for its contact now; answers whether it did. */
 export async function leaveIfDue(ctx: Context, execution: ClaimedExecution, filter: Filter): Promise<boolean> {
-  const facts = await loadStepFacts(ctx, execution, { contact: "now", results: false })
+  const facts = await loadStepFacts(ctx, execution, { contact: "now" })
   return !facts || leaveIf(ctx, execution, filter, facts.contact)
 }
 
