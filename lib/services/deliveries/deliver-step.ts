@@ -3,7 +3,8 @@ import { type Context, inTransaction } from "../context"
 import { findStepRun, recordStepRun } from "../executions/record-step-run"
 import { setPlace } from "../executions/wait"
 import { type AttemptResult, attemptDelivery } from "./attempt"
-import { prepareStepDelivery, type Refusal, type StepDelivery } from "./prepare-step"
+import { prepareStepDelivery, type StepDelivery } from "./prepare-step"
+import type { Refusal } from "./step-secrets"
 
 /** `gone`: the execution ended or was taken over meanwhile, and there is nothing left to do. */
 export type StepDelivered = AttemptResult | "gone"

@@ -2,7 +2,7 @@ import "server-only"
 import { and, eq, inArray } from "drizzle-orm"
 import { projectSecrets } from "@/db/schema/project-secrets"
 import { unseal } from "@/lib/crypto/seal"
-import type { Slot } from "@/lib/workflow/template"
+import { type Slot, slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 
 const root = "secrets."
@@ -10,6 +10,22 @@ const root = "secrets."
 /** The names of the secrets that some slots ask for. */
 export function secretNames(slots: Slot[]): string[] {
   return slots.flatMap(({ path }) => (path.startsWith(root) ? [path.slice(root.length)] : []))
+}
+
+/** Why a request cannot be rendered. */
+export type Refusal = { code: "missing_secret" | "contact_deleted"; message: string }
+
+/** The secrets that a step's config names, unsealed; refused when the project lacks one of them. */
+export async function requireSecrets(
+  ctx: Context,
+  config: unknown,
+): Promise<{ secrets: Record<string, string> } | { refusal: Refusal }> {
+  const names = secretNames(slotsIn(config))
+  const secrets = await loadSecrets(ctx, names)
+  const missing = names.filter((name) => !Object.hasOwn(secrets, name))
+  if (missing.length === 0) return { secrets }
+  const message = `This project has no secret called ${[...new Set(missing)].join(" or ")}. Add it in Settings; nothing was sent.`
+  return { refusal: { code: "missing_secret", message } }
 }
 
 /** Those of the project's secrets that are named, unsealed. */

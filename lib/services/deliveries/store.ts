@@ -6,7 +6,8 @@ import { stepRuns } from "@/db/schema/step-runs"
 import { seal } from "@/lib/crypto/seal"
 import { newId } from "@/lib/ids"
 import type { Context } from "../context"
-import type { RenderedDelivery, StepDelivery } from "./prepare-step"
+import type { RenderedDelivery } from "./compose-request"
+import type { StepDelivery } from "./prepare-step"
 
 /** What an attempt needs to know of a delivery; the request is sealed. */
 export type StoredDelivery = Pick<typeof deliveries.$inferSelect, "id" | "status" | "attemptCount" | "sealedRequest">

@@ -4,23 +4,15 @@ import { contacts } from "@/db/schema/contacts"
 import { events } from "@/db/schema/events"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
-import type { Scope } from "@/lib/workflow/template"
-import { contactLinks } from "../contacts/links"
-import { contactScope } from "../contacts/scope"
-import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 import { prepared } from "../prepared"
 import { publishedGraph } from "../workflows/published-graph"
 import type { ClaimedExecution } from "./claim"
-
-export type EventRow = typeof events.$inferSelect
-
-export type StepFacts = { contact: ContactRow; event: EventRow | null; scope: Scope }
+import { factsAt, type StepFacts } from "./facts-at"
 
 /**
- * What a step of an execution may speak of: contact, event, workflow, execution, links, results of earlier steps.
- * Conditions look at the contact as it is now; what is sent `as-of-event` shows it as it was at a flip, when the event
- * tells of one. `reads` is the config that the facts are for. Undefined when the contact was deleted under the execution: there is nobody left to speak of.
+ * What a step of an execution may speak of. `reads` is the config that the facts are for. Undefined when the contact was
+ * deleted under the execution: there is nobody left to speak of.
  */
 export async function loadStepFacts(
   ctx: Context,
@@ -29,20 +21,15 @@ export async function loadStepFacts(
 ): Promise<StepFacts | undefined> {
   const [row] = await findFacts(ctx.db).execute({ projectId: ctx.project.id, executionId: execution.id })
   if (!row?.contact) return undefined
-  const { contact, event } = row
-  const snapshot = options.contact === "as-of-event" ? event?.contactSnapshot : null
-  return {
-    contact,
-    event,
-    scope: {
-      ...contactScope(contact, snapshot),
-      ...contactLinks(ctx, contact.id),
-      event: event?.data ?? execution.context ?? {},
-      workflow: { id: execution.workflowId, name: execution.workflowName },
-      execution: { id: execution.id, startedAt: execution.startedAt.toISOString() },
-      steps: mayNameResults(options.reads) ? await loadResults(ctx, execution) : {},
-    },
+  const circumstances = {
+    contact: row.contact,
+    event: row.event,
+    context: execution.context,
+    workflow: { id: execution.workflowId, name: execution.workflowName },
+    execution,
+    results: mayNameResults(options.reads) ? await loadResults(ctx, execution) : {},
   }
+  return factsAt(ctx, circumstances, options)
 }
 
 /** Results cost a query, so they are left out where the config that reads the facts cannot name one, by slot or by field. */

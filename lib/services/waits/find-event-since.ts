@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm"
 import { events } from "@/db/schema/events"
 import type { Context } from "../context"
 import type { ClaimedExecution } from "../executions/claim"
-import type { StepFacts } from "../executions/step-facts"
+import type { StepFacts } from "../executions/facts-at"
 
 type Search = { execution: ClaimedExecution; facts: StepFacts; eventNames: string[] }
 

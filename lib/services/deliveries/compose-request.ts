@@ -1,0 +1,27 @@
+import "server-only"
+import { newId } from "@/lib/ids"
+import type { EventRow } from "../events/find"
+import type { StepFacts } from "../executions/facts-at"
+import { type RenderedRequest, type RenderInput, renderRequest } from "./render-request"
+
+export type RenderedDelivery = RenderedRequest & { messageId: string }
+
+/** The request of a webhook step under a webhook-id of its own, with the headers that tell of its event. */
+export function composeRequest({
+  config,
+  facts,
+  secrets,
+}: Pick<RenderInput, "config" | "secrets"> & { facts: StepFacts }): RenderedDelivery {
+  const messageId = newId("msg")
+  const ownHeaders = { ...(facts.event ? eventHeaders(facts.event) : {}), "webhook-id": messageId }
+  return { messageId, ...renderRequest({ config, facts: facts.payload, scope: facts.scope, secrets, ownHeaders }) }
+}
+
+/** A flip is ordered by the project's consent sequence, everything else by the event's. */
+function eventHeaders(event: EventRow): Record<string, string> {
+  return {
+    "heed-event": encodeURI(event.name),
+    "heed-event-id": event.id,
+    "heed-sequence": String(event.consentSequence ?? event.sequence),
+  }
+}
