@@ -1,35 +1,25 @@
 import "server-only"
 import { and, eq, exists, isNull, sql } from "drizzle-orm"
-import type { Agent } from "undici"
 import { z } from "zod"
 import { deliveries } from "@/db/schema/deliveries"
 import { deliveryAttempts } from "@/db/schema/delivery-attempts"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import { unseal } from "@/lib/crypto/seal"
-import { env } from "@/lib/env"
-import { isTooDeep, toStorable } from "@/lib/storable"
-import { guardedAgent } from "@/lib/webhooks/guarded-agent"
 import { retryAfterSeconds } from "@/lib/webhooks/retry-after"
-import { type FetchFailure, type FetchResult, safeFetch } from "@/lib/webhooks/safe-fetch"
+import type { FetchFailure, FetchResult } from "@/lib/webhooks/safe-fetch"
 import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webhook"
 import { forgetIfDeleted } from "../contacts/forget"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
-import { hideIn } from "./mask"
+import { callReceiver, type Judgement, judgeAnswer, outputOf, withTimestamp } from "./call-receiver"
 import type { StepDelivery } from "./prepare-step"
 import type { StoredDelivery } from "./store"
 
 export type AttemptResult =
-  | { ok: true; statusCode: number | null }
-  | {
-      ok: false
-      statusCode: number | null
-      failure: string
-      message: string
-      /** When the next attempt is due, an ISO time; undefined when this was the last. */
-      retryAt?: string
-    }
+  | Extract<Judgement, { ok: true }>
+  /** `retryAt`: when the next attempt is due, an ISO time; undefined when this was the last. */
+  | (Extract<Judgement, { ok: false }> & { retryAt?: string })
 
 const StoredRequest = z.object({
   method: z.string(),
@@ -38,8 +28,6 @@ const StoredRequest = z.object({
   body: z.string().nullable(),
   hidden: z.array(z.string()),
 })
-
-let agent: Agent | undefined
 
 /**
  * Sends a delivery's stored request once and writes down what came back, in the delivery, its attempt and its step run
@@ -54,10 +42,8 @@ export async function attemptDelivery(
   const { retry } = place.config
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(delivery.sealedRequest)))
   const startedAt = new Date()
-  const headers = { ...stored.headers, "webhook-timestamp": String(Math.floor(startedAt.getTime() / 1000)) }
-  agent ??= guardedAgent({ allowCidrs: env().WEBHOOK_ALLOW_CIDRS })
-  const fetched = hideIn(await safeFetch({ ...stored, headers }, { agent }), hidden)
-  const result = withRetry(judge(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
+  const fetched = await callReceiver(withTimestamp(stored, startedAt), { hidden })
+  const result = withRetry(judgeAnswer(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
   if (await writeAttempt(ctx, place, { deliveryId: delivery.id, startedAt, fetched, result })) return result
   await forgetIfDeleted(ctx, place.execution.contactId)
   return "gone"
@@ -75,25 +61,12 @@ const goneStatus = 410
 
 type Try = { fetched: FetchResult; retry: WebhookRetry | undefined; attempt: number }
 
-function withRetry(result: AttemptResult, { fetched, retry, attempt }: Try): AttemptResult {
+function withRetry(result: Judgement, { fetched, retry, attempt }: Try): AttemptResult {
   if (result.ok || !retry || attempt > retry.attempts) return result
   if (finalFailures.has(result.failure) || result.statusCode === goneStatus) return result
   const headers = fetched.kind === "answered" ? fetched.answer.headers : {}
   const seconds = retryDelaySeconds(retry, attempt, Math.random(), retryAfterSeconds(headers["retry-after"]))
   return { ...result, retryAt: new Date(Date.now() + seconds * 1000).toISOString() }
-}
-
-function judge(fetched: FetchResult): AttemptResult {
-  if (fetched.kind === "failed")
-    return { ok: false, statusCode: null, failure: fetched.failure, message: fetched.detail }
-  const { status } = fetched.answer
-  if (status >= 200 && status < 300) return { ok: true, statusCode: status }
-  return {
-    ok: false,
-    statusCode: status,
-    failure: "http_status",
-    message: `The receiver answered ${status}; only 2xx is success.`,
-  }
 }
 
 type Attempt = { deliveryId: string; startedAt: Date; fetched: FetchResult; result: AttemptResult }
@@ -123,7 +96,7 @@ async function writeAttempt(
     responseBody: answer?.body ?? null,
     responseTruncated: answer?.truncated ?? false,
     ...endingOf(result),
-    output: { status: result.statusCode, body: answer ? asJson(answer.body) : null },
+    output: outputOf(fetched),
     error: failure ?? null,
   })
   return written.length > 0
@@ -213,13 +186,3 @@ const insertAttempt = prepared((db) => {
     .returning({ id: stepRuns.id })
     .prepare("insert_delivery_attempt")
 })
-
-/** What later steps reach as `{{steps.<key>.body.…}}`; null when the answer is not JSON, or none that could be kept. */
-function asJson(text: string): unknown {
-  if (text === "" || isTooDeep(text)) return null
-  try {
-    return toStorable(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
