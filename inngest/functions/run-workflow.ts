@@ -15,8 +15,8 @@ import type { StepEnding } from "@/lib/services/executions/step-ending"
 import { leaveIfDue, watchExit } from "@/lib/services/waits/watch-exit"
 import { publishedGraph } from "@/lib/services/workflows/published-graph"
 import type { ExitCriteria, Graph, WorkflowNode } from "@/lib/workflow/graph"
-import { firstNode, nextNode } from "@/lib/workflow/plan"
-import { isStepKind, stepDefinition } from "@/lib/workflow/steps"
+import { nextNode, startNode } from "@/lib/workflow/plan"
+import { isStepKind } from "@/lib/workflow/steps"
 
 const { executionRequested, executionCancelled } = internalEvents
 
@@ -84,13 +84,6 @@ async function walk(graph: Graph, input: Walk): Promise<Ending | undefined> {
 /** Lets another run go on at a step, with all that is done before it. */
 async function handOver(node: WorkflowNode, run: Walk): Promise<undefined> {
   await inStep(run, "hand-over", (ctx) => handOverExecution(ctx, run.execution, node.id))
-}
-
-/** Where the run begins: at the first step, or where a retry or a move has put it. */
-function startNode(graph: Graph, startStepId: string | null): WorkflowNode | undefined {
-  if (!startStepId) return firstNode(graph)
-  const node = graph.nodes.find((candidate) => candidate.id === startStepId)
-  return node?.disabled ? nextNode(graph, node.id, stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next") : node
 }
 
 function watch(criteria: ExitCriteria, run: Walk): Promise<boolean> {

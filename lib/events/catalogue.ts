@@ -96,3 +96,13 @@ export function isReservedEvent(name: string): boolean {
     catalogue.some((event) => event.name === name)
   )
 }
+
+/** The event of a flip. */
+export function flipEvent(subscribed: boolean): string {
+  return subscribed ? "contact.subscribed" : "contact.unsubscribed"
+}
+
+/** The subscription of a contact after an event; undefined for events that are no flip. */
+export function subscribedAfter(name: string): boolean | undefined {
+  return [true, false].find((subscribed) => flipEvent(subscribed) === name)
+}

@@ -14,7 +14,7 @@ export function nextNode(graph: Graph, from: string, outcome: string): WorkflowN
     const node = edge && graph.nodes.find((candidate) => candidate.id === edge.to)
     if (!node?.disabled) return node
     id = node.id
-    taken = stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next"
+    taken = mainOutcomeOf(node)
   }
   return undefined
 }
@@ -22,6 +22,17 @@ export function nextNode(graph: Graph, from: string, outcome: string): WorkflowN
 /** The first step of an execution. */
 export function firstNode(graph: Graph): WorkflowNode | undefined {
   return nextNode(graph, triggerId, "next")
+}
+
+/** Where an execution begins: at the first step, or at one that it was put before; a disabled one is passed over. */
+export function startNode(graph: Graph, stepId?: string | null): WorkflowNode | undefined {
+  if (!stepId) return firstNode(graph)
+  const node = graph.nodes.find((candidate) => candidate.id === stepId)
+  return node?.disabled ? nextNode(graph, node.id, mainOutcomeOf(node)) : node
+}
+
+function mainOutcomeOf(node: WorkflowNode): string {
+  return stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next"
 }
 
 /** The ways a node can end; the trigger has one. */

@@ -2,6 +2,7 @@ import "server-only"
 import { and, eq, ne, sql } from "drizzle-orm"
 import { consentCounters } from "@/db/schema/consent-counters"
 import { contacts } from "@/db/schema/contacts"
+import { flipEvent } from "@/lib/events/catalogue"
 import { type Context, inTransaction } from "../context"
 import type { Channel } from "../events/event"
 import { recordEvent } from "../events/record"
@@ -31,7 +32,7 @@ export function changeSubscription(
     const flipped = await flip(tx, change)
     if (!flipped) return { contact: await findContact(tx, change.contactId), flipped: false }
     await recordEvent(tx, {
-      name: change.subscribed ? "contact.subscribed" : "contact.unsubscribed",
+      name: flipEvent(change.subscribed),
       data: change.reason ? { reason: change.reason } : {},
       contactId: flipped.id,
       contactSnapshot: { email: flipped.email, subscribed: flipped.subscribed, data: flipped.data },

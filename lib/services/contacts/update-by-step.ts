@@ -1,8 +1,7 @@
 import "server-only"
 import { and, eq } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
-import { UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
-import { renderJson, type Scope } from "@/lib/workflow/template"
+import { changedContact, UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
 import { type Context, inTransaction } from "../context"
 import { ownsExecution } from "../executions/owns"
 import { endedStepRun, recordStepRun, type StepPlace } from "../executions/record-step-run"
@@ -11,7 +10,6 @@ import { loadStepFacts } from "../executions/step-facts"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
 import { findContact } from "./find"
-import { mergeData } from "./merge-data"
 import type { ContactRow } from "./to-contact"
 
 type Data = Record<string, unknown>
@@ -30,36 +28,13 @@ export async function updateContactByStep(ctx: Context, place: StepPlace): Promi
     if (ended) return ended
     // The contact was locked for a moment by what may have ended the execution.
     if (!(await ownsExecution(tx, place.execution))) return { kind: "gone" }
-    const changed = changedData(contact.data, config, facts.scope)
+    const changed = changedContact(config, contact, facts.scope)
     if ("error" in changed) return recordStepRun(tx, place, { outcome: "failed", error: changed.error })
     const updated = await writeData(tx, contact, changed.data)
-    const flipped = await flip(tx, place, config)
+    const flipped = await flip(tx, place, changed.subscribed)
     if (updated) await leaveByChange(tx, updated)
     return recordStepRun(tx, place, { outcome: "next", output: { changes: changed.changes, flipped } })
   })
-}
-
-type Changed = { data: Data; changes: Data } | { error: { code: string; message: string } }
-
-/** The contact's data after the step; increments of a field that has no value begin at 0. */
-function changedData(current: Data, config: UpdateContactConfig, scope: Scope): Changed {
-  const { updates = {}, unset = [], increment = {} } = config
-  const counted = new Map<string, number>()
-  for (const [key, by] of Object.entries(increment)) {
-    const before = Object.hasOwn(current, key) ? (current[key] ?? 0) : 0
-    if (typeof before !== "number") {
-      const message = `${key} of the contact is ${JSON.stringify(before).slice(0, 60)}, which is not a number that ${by} could be added to.`
-      return { error: { code: "not_a_number", message } }
-    }
-    counted.set(key, before + by)
-  }
-  const rendered = Object.fromEntries(Object.entries(updates).map(([key, value]) => [key, renderJson(value, scope)]))
-  const changes = {
-    ...rendered,
-    ...Object.fromEntries(counted),
-    ...Object.fromEntries(unset.map((key) => [key, null])),
-  }
-  return { data: mergeData(current, changes).stored, changes }
 }
 
 async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<ContactRow | undefined> {
@@ -72,11 +47,11 @@ async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<
   return updated
 }
 
-async function flip(tx: Context, { execution }: StepPlace, { subscriptionAction = "none" }: UpdateContactConfig) {
-  if (subscriptionAction === "none" || !execution.contactId) return false
+async function flip(tx: Context, { execution }: StepPlace, subscribed: boolean | undefined) {
+  if (subscribed === undefined || !execution.contactId) return false
   const { flipped } = await changeSubscription(tx, {
     contactId: execution.contactId,
-    subscribed: subscriptionAction === "subscribe",
+    subscribed,
     channel: "workflow",
     causationId: execution.id,
     depth: execution.depth + 1,

@@ -3,12 +3,12 @@ import { and, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { DataPatch } from "@/lib/contracts/contacts"
 import { newId } from "@/lib/ids"
+import { mergeData } from "@/lib/workflow/merge-data"
 import type { Context } from "../context"
 import type { Channel } from "../events/event"
 import { prepared } from "../prepared"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
-import { mergeData } from "./merge-data"
 import type { ContactRow } from "./to-contact"
 
 export type Upsert = {

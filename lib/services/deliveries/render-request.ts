@@ -1,11 +1,11 @@
 import type { OutgoingRequest } from "@/lib/webhooks/safe-fetch"
-import type { WebhookConfig } from "@/lib/workflow/steps/webhook"
+import type { RequestTemplate } from "@/lib/workflow/rehearsed"
 import { renderHeader, renderJson, renderText, renderUrl, type Scope } from "@/lib/workflow/template"
 import { defaultPayload, type PayloadFacts } from "./default-payload"
 import { mask, maskSecretHeaders, textsToHide } from "./mask"
 
 export type RenderInput = {
-  config: WebhookConfig
+  config: RequestTemplate
   facts: PayloadFacts
   scope: Scope
   secrets: Record<string, string>

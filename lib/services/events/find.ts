@@ -41,3 +41,14 @@ function newestSequence(ctx: Context, names: string[]) {
     select sequence from ${events} event where event.project_id = ${ctx.project.id} and event.name = wanted.name
     order by sequence desc limit 1) newest)`
 }
+
+/** The data of the newest events of a name, the newest first. */
+export async function listNewestData(ctx: Context, name: string, limit: number): Promise<Record<string, unknown>[]> {
+  const rows = await ctx.db
+    .select({ data: events.data })
+    .from(events)
+    .where(and(eq(events.projectId, ctx.project.id), eq(events.name, name)))
+    .orderBy(desc(events.sequence))
+    .limit(limit)
+  return rows.map(({ data }) => data)
+}

@@ -7,6 +7,7 @@ import { type Context, inTransaction } from "../context"
 import { findWorkflow, type WorkflowRow } from "../workflows/find"
 import { getExecution } from "./get"
 import { insertStarts } from "./insert-starts"
+import { reentryRefusal } from "./refused-by-reentry"
 
 type Input = { contactId: string; context?: Record<string, unknown> }
 
@@ -19,11 +20,7 @@ export async function startExecution(ctx: Context, workflowId: string, input: In
     const [started] = await insertStarts(tx, { ...starts, context: input.context })
     if (!started) {
       await findContact(tx, input.contactId)
-      const message =
-        reentry === "once"
-          ? "The contact has been inside this workflow before, and its re-entry rule says once."
-          : "The contact is inside this workflow now, and its re-entry rule allows one execution at a time."
-      throw new Conflict(message, { code: "reentry_refused" })
+      throw new Conflict(reentryRefusal(reentry), { code: "reentry_refused" })
     }
     await recordAudit(tx, { action: "execution.started", subject: started, detail: { workflowId } })
     return started

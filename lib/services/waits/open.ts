@@ -2,8 +2,8 @@ import "server-only"
 import { sql } from "drizzle-orm"
 import { waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
-import { matches, renderFilter } from "@/lib/workflow/conditions"
-import { WaitForEventConfig } from "@/lib/workflow/steps/wait-for-event"
+import { matches } from "@/lib/workflow/conditions"
+import { beginWait, WaitForEventConfig } from "@/lib/workflow/steps/wait-for-event"
 import { type Context, inTransaction } from "../context"
 import type { StepPlace } from "../executions/record-step-run"
 import type { StepEnding } from "../executions/step-ending"
@@ -28,13 +28,13 @@ export async function openWait(ctx: Context, place: StepPlace): Promise<OpenedWa
   const config = WaitForEventConfig.parse(node.config)
   const facts = await loadStepFacts(ctx, execution, { contact: "now", reads: config })
   if (!facts) return { kind: "ended", ending: { kind: "gone" } }
-  const match = config.match && renderFilter(config.match, facts.scope)
-  const until = restUntil(place, config.timeout ? new Date(ctx.now.getTime() + config.timeout * 1000) : null)
+  const begun = beginWait(config, facts.scope, ctx.now)
+  const { eventName, match } = begun.awaited
+  const until = restUntil(place, begun.until)
   const waitId = newId("wait")
   const opened = await inTransaction(ctx, async (tx) => {
     await lockWaits(tx, facts.contact.id)
-    const { eventName } = config
-    const status = await beginWaiting(tx, place, { resumeAt: until, input: { eventName, ...(match && { match }) } })
+    const status = await beginWaiting(tx, place, { resumeAt: until, input: begun.awaited })
     if (status === "gone") return undefined
     const isWanted = (data: unknown) => !match || matches(match, { ...facts.scope, event: data }, tx.now)
     const earlier = config.sinceStart

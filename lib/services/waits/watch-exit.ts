@@ -4,6 +4,7 @@ import { anyEvent, waits } from "@/db/schema/waits"
 import { newId } from "@/lib/ids"
 import { Filter, matches } from "@/lib/workflow/conditions"
 import type { ExitCriteria } from "@/lib/workflow/graph"
+import { exitReasonOf } from "@/lib/workflow/leaving"
 import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import { type Context, inTransaction } from "../context"
@@ -89,6 +90,6 @@ async function leaveIf(ctx: Context, execution: ClaimedExecution, filter: Filter
 /** Ends executions as EXITED and names what their exit criteria were met by: an event, or their condition. */
 export async function leave(ctx: Context, executionIds: string[], cause: string): Promise<void> {
   if (executionIds.length === 0) return
-  const exitReason = `exit_criteria: ${cause}`
+  const exitReason = exitReasonOf(cause)
   await endExecutions(ctx, sql`execution.id = any(${textArray(executionIds)})`, { status: "EXITED", exitReason })
 }

@@ -137,6 +137,10 @@ export const condition = defineStep({
     "branches" in config
       ? { mode: "multi", branches: branchesOf(config) }
       : { mode: "if", filter: branchesOf(config)[0]?.filter },
+  rehearse: (config, { scope, now }) => {
+    const { outcome, seen } = decide(config, scope, now)
+    return { kind: "goes-on", outcome, input: { seen } }
+  },
 })
 
 const FirstBranch = z.object({ id: z.string(), filter: z.unknown().optional() })

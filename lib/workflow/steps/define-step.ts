@@ -1,5 +1,6 @@
 import type { ZodType } from "zod"
 import type { Filter } from "../conditions"
+import type { Rehearsed, Scene } from "../rehearsed"
 
 /** Which tint and group a step has in the palette. */
 export type StepFamily = "flow" | "people" | "outside" | "end"
@@ -83,6 +84,8 @@ export type StepDefinition = {
   causes: (config: unknown) => string[]
   /** The config in the words of the form, for kinds that accept others too. */
   forForm: (config: Record<string, unknown>) => Record<string, unknown>
+  /** What running it would do, decided by the functions that a real run uses; an unfinished config fails. */
+  rehearse: (config: unknown, scene: Scene) => Rehearsed
 }
 
 type Derived<Config> = {
@@ -92,12 +95,16 @@ type Derived<Config> = {
   forForm?: (config: Config) => Record<string, unknown>
 }
 
-type Declaration<Config> = Omit<StepDefinition, "config" | "takesSecrets" | keyof Derived<Config>> &
-  Derived<Config> & { config: ZodType<Config>; takesSecrets?: true }
+type Declaration<Config> = Omit<StepDefinition, "config" | "takesSecrets" | "rehearse" | keyof Derived<Config>> &
+  Derived<Config> & {
+    config: ZodType<Config>
+    takesSecrets?: true
+    rehearse: (config: Config, scene: Scene) => Rehearsed
+  }
 
 /** Declares a kind of step; everything that shows, checks or runs steps derives from it. */
 export function defineStep<Config>(declaration: Declaration<Config>): StepDefinition {
-  const { config, takesSecrets = false, problems, filters, causes, forForm } = declaration
+  const { config, takesSecrets = false, problems, filters, causes, forForm, rehearse } = declaration
   function derive<Result>(given: unknown, from: ((config: Config) => Result) | undefined, otherwise: Result): Result {
     const parsed = config.safeParse(given)
     return parsed.success && from ? from(parsed.data) : otherwise
@@ -109,5 +116,16 @@ export function defineStep<Config>(declaration: Declaration<Config>): StepDefini
     filters: (given) => derive(given, filters, []),
     causes: (given) => derive(given, causes, []),
     forForm: (given) => derive(given, forForm, given),
+    rehearse: (given, scene) => {
+      const parsed = config.safeParse(given)
+      return parsed.success ? rehearse(parsed.data, scene) : unfinished(parsed.error.issues)
+    },
   }
+}
+
+function unfinished(issues: { path: PropertyKey[]; message: string }[]): Rehearsed {
+  const [first] = issues
+  const place = first?.path.map(String).join(".")
+  const message = `This step is not finished${place ? `, see ${place}` : ""}: ${first?.message ?? ""}`
+  return { kind: "fails", error: { code: "unfinished", message } }
 }

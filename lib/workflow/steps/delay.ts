@@ -160,6 +160,14 @@ export const delay = defineStep({
   ],
   mainOutcome: () => "next",
   summary,
+  rehearse: (config, { scope, now }) => {
+    const end = delayUntil(config, scope, now)
+    if ("error" in end) return { kind: "fails", error: end.error }
+    const until = end.until.toISOString()
+    const wait = config.mode === "for" ? `Waits ${summary(config)}, until ${until}.` : `Waits until ${until}.`
+    const note = end.until > now ? wait : `Goes on at once: ${until} has passed.`
+    return { kind: "goes-on", outcome: "next", until: end.until, output: { until }, note }
+  },
 })
 
 function summary(given: Record<string, unknown>): string {

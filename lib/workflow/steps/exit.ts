@@ -6,6 +6,11 @@ export const ExitConfig = z.object({
 })
 export type ExitConfig = z.infer<typeof ExitConfig>
 
+/** The reason that an execution ends with here. */
+export function exitReason({ reason }: ExitConfig): string {
+  return reason || "exit_step"
+}
+
 export const exit = defineStep({
   kind: "EXIT",
   label: "Exit",
@@ -18,4 +23,5 @@ export const exit = defineStep({
   outcomes: () => [],
   mainOutcome: () => "next",
   summary: (config) => (config.reason ? String(config.reason) : "Ends the execution"),
+  rehearse: (config) => ({ kind: "exits", reason: exitReason(config) }),
 })

@@ -55,6 +55,7 @@ export const split = defineStep({
   outcomes: branchOutcomes,
   mainOutcome: (config) => branchOutcomes(config)[0]?.id ?? "a",
   summary,
+  rehearse: (config, { nodeId, contact }) => ({ kind: "goes-on", outcome: chooseBranch(config, nodeId, contact.id) }),
 })
 
 /** A number from 0 up to 1 that a text always has: FNV-1a, mixed by MurmurHash3's finaliser. */

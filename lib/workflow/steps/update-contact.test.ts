@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { reservedDataKeys, UpdateContactConfig, updateContact } from "./update-contact"
+import { reservedDataKeys } from "../merge-data"
+import { UpdateContactConfig, updateContact } from "./update-contact"
 
 function complaints(config: unknown): string[] {
   return (

@@ -1,17 +1,7 @@
 import { z } from "zod"
+import { mergeData, reservedDataKeys } from "../merge-data"
+import { renderJson, type Scope } from "../template"
 import { defineStep } from "./define-step"
-
-/** Names that templates and the API give a meaning of their own; a contact's data never holds them. */
-export const reservedDataKeys: ReadonlySet<string> = new Set([
-  "id",
-  "email",
-  "plunk_id",
-  "plunk_email",
-  "unsubscribeUrl",
-  "subscribeUrl",
-  "manageUrl",
-  "__proto__",
-])
 
 const DataKey = z
   .string()
@@ -74,7 +64,41 @@ export const updateContact = defineStep({
     if (subscriptionAction === "subscribe") return ["contact.subscribed"]
     return subscriptionAction === "unsubscribe" ? ["contact.unsubscribed"] : []
   },
+  rehearse: (config, { contact, scope }) => {
+    const changed = changedContact(config, contact, scope)
+    if ("error" in changed) return { kind: "fails", error: changed.error }
+    const { data, changes, subscribed } = changed
+    const flipped = subscribed !== undefined && subscribed !== contact.subscribed
+    return { kind: "changes", data, subscribed, output: { changes, flipped } }
+  },
 })
+
+type Data = Record<string, unknown>
+
+/** `subscribed` is undefined when the step leaves the subscription as it is. */
+type Changed = { data: Data; changes: Data; subscribed?: boolean } | { error: { code: string; message: string } }
+
+/** The contact after the step; increments of a field that has no value begin at 0. */
+export function changedContact(config: UpdateContactConfig, { data: current }: { data: Data }, scope: Scope): Changed {
+  const { updates = {}, unset = [], increment = {}, subscriptionAction = "none" } = config
+  const counted = new Map<string, number>()
+  for (const [key, by] of Object.entries(increment)) {
+    const before = Object.hasOwn(current, key) ? (current[key] ?? 0) : 0
+    if (typeof before !== "number") {
+      const message = `${key} of the contact is ${JSON.stringify(before).slice(0, 60)}, which is not a number that ${by} could be added to.`
+      return { error: { code: "not_a_number", message } }
+    }
+    counted.set(key, before + by)
+  }
+  const rendered = Object.fromEntries(Object.entries(updates).map(([key, value]) => [key, renderJson(value, scope)]))
+  const changes = {
+    ...rendered,
+    ...Object.fromEntries(counted),
+    ...Object.fromEntries(unset.map((key) => [key, null])),
+  }
+  const subscribed = subscriptionAction === "none" ? undefined : subscriptionAction === "subscribe"
+  return { data: mergeData(current, changes).stored, changes, subscribed }
+}
 
 function dataFields<Value extends z.ZodType>(value: Value) {
   // A record drops __proto__ without a word, so the names are looked at before.

@@ -1,7 +1,8 @@
 import { z } from "zod"
-import { Filter } from "../conditions"
+import { Filter, renderFilter } from "../conditions"
 import { durationText } from "../durations"
 import { EventName } from "../event-name"
+import type { Scope } from "../template"
 import { defineStep } from "./define-step"
 
 export const WaitForEventConfig = z.object({
@@ -21,6 +22,14 @@ export const WaitForEventConfig = z.object({
     .describe("Counts an event that came between the start of the execution and this step, too."),
 })
 export type WaitForEventConfig = z.infer<typeof WaitForEventConfig>
+
+/** What a wait that begins now looks out for, with the slots filled, and when its time is up; null for never. */
+export function beginWait({ eventName, match, timeout }: WaitForEventConfig, scope: Scope, now: Date) {
+  return {
+    awaited: { eventName, ...(match && { match: renderFilter(match, scope) }) },
+    until: timeout ? new Date(now.getTime() + timeout * 1000) : null,
+  }
+}
 
 export const waitForEvent = defineStep({
   kind: "WAIT_FOR_EVENT",
@@ -63,4 +72,8 @@ export const waitForEvent = defineStep({
           },
         ]
       : [],
+  rehearse: (config, { scope, now }) => {
+    const { awaited, until } = beginWait(config, scope, now)
+    return { kind: "awaits", ...awaited, until, input: awaited }
+  },
 })

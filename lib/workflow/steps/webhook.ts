@@ -83,6 +83,12 @@ export const webhook = defineStep({
     config.url ? `${config.method ?? "POST"} ${String(config.url).replace(/^https?:\/\//, "")}` : "No URL yet",
   takesSecrets: true,
   problems: plainSecrets,
+  rehearse: ({ retry, ...request }) => ({
+    kind: "calls",
+    request,
+    note:
+      retry && `After a failure it would try again up to ${retry.attempts === 1 ? "once" : `${retry.attempts} times`}.`,
+  }),
 })
 
 /**

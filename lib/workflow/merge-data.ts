@@ -1,13 +1,22 @@
-import type { DataPatch } from "@/lib/contracts/contacts"
-import { reservedDataKeys } from "@/lib/workflow/steps/update-contact"
-
 type Data = Record<string, unknown>
+
+/** Names that templates and the API give a meaning of their own; a contact's data never holds them. */
+export const reservedDataKeys: ReadonlySet<string> = new Set([
+  "id",
+  "email",
+  "plunk_id",
+  "plunk_email",
+  "unsubscribeUrl",
+  "subscribeUrl",
+  "manageUrl",
+  "__proto__",
+])
 
 /**
  * Applies a patch to a contact's data. `null` deletes a key, `""` and reserved keys are ignored, and
  * `{value, persistent: false}` is not stored. `forEvent` is the patch as the event shows it, unwrapped.
  */
-export function mergeData(current: Data, patch: DataPatch): { stored: Data; forEvent: Data; changed: boolean } {
+export function mergeData(current: Data, patch: Data): { stored: Data; forEvent: Data; changed: boolean } {
   const stored = new Map(Object.entries(current))
   const forEvent = new Map<string, unknown>()
   for (const [key, given] of Object.entries(patch)) {
