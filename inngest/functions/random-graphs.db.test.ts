@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { afterAll, expect, it } from "vitest"
 import { Track } from "@/lib/contracts/track"
 import { trackEvent } from "@/lib/services/events/track"
-import { givenWorkflow, testContext } from "@/lib/services/testing"
+import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
 import { followPath, reachable } from "@/lib/workflow/plan"
@@ -20,6 +20,7 @@ import {
   webhookNode,
 } from "@/lib/workflow/testing"
 import { startTestWorker } from "./testing"
+import { rehearse, whatHappened } from "./testing-rehearsals"
 
 const { database, ended, stop } = await startTestWorker()
 afterAll(stop)
@@ -88,7 +89,13 @@ const draw = fc.record({
   targets: fc.array(fc.nat(5), { minLength: 2, maxLength: 2 }),
 })
 
-it("takes the very path through any graph that the plan says", async () => {
+/** Nobody sends what is waited for: every time will be up. */
+function untilTimeout(graph: Graph): Record<string, string> {
+  const waits = graph.nodes.filter((node) => node.kind === "WAIT_FOR_EVENT")
+  return Object.fromEntries(waits.map((node) => [node.id, "timeout"]))
+}
+
+it("takes the very path through any graph that the plan says, and does what a rehearsal has done", async () => {
   const receiver = await startReceiver((request, response) =>
     response.writeHead(request.url === "/fine" ? 200 : 500).end(),
   )
@@ -98,14 +105,15 @@ it("takes the very path through any graph that the plan says", async () => {
     async (draws, count) => {
       const ctx = await testContext(database)
       const graph = randomGraph(draws, receiver.url)
-      await givenWorkflow(ctx, { graph })
-      const { data } = await trackEvent(
-        ctx,
-        Track.parse({ event: "signed_up", email: "a@example.com", data: { count } }),
-      )
+      const workflow = await givenWorkflow(ctx, { graph })
+      const { email, id } = await givenContact(ctx)
+      const event = { name: "signed_up", data: { count } }
+      const rehearsal = await rehearse(ctx, workflow.id, { contact: { id }, event, outcomes: untilTimeout(graph) })
+      const { data } = await trackEvent(ctx, Track.parse({ event: event.name, email, data: event.data }))
       const execution = await ended(ctx)
       const taken = execution.stepExecutions.map(({ step }) => step.id)
       expect(taken).toEqual(plannedPath(graph, data.contact, count))
+      expect(whatHappened(rehearsal)).toEqual(whatHappened(execution))
     },
   )
   await fc.assert(property, { numRuns: 40, seed })

@@ -1,0 +1,50 @@
+import "server-only"
+import { assertNever } from "@/lib/assert-never"
+import { flipEvent } from "@/lib/events/catalogue"
+import { exitCause } from "@/lib/workflow/leaving"
+import type { Rehearsed } from "@/lib/workflow/rehearsed"
+import { contactScope } from "../contacts/scope"
+import type { ContactRow } from "../contacts/to-contact"
+import { awaitEvent } from "./await-event"
+import { performCall } from "./call"
+import type { Performed, Turn } from "./play"
+
+/** Does what a step said it would do: to the rehearsal's own clock and contact, and to nothing else. */
+export async function perform(turn: Turn, said: Rehearsed): Promise<Performed> {
+  switch (said.kind) {
+    case "goes-on":
+      return { ending: { kind: "outcome", outcome: said.outcome }, until: said.until, output: said.output }
+    case "awaits":
+      return awaitEvent(turn, said)
+    case "changes":
+      return changeContact(turn, said)
+    case "calls":
+      return performCall(turn, said.request)
+    case "exits":
+      return { ending: { kind: "exit", reason: said.reason }, output: { reason: said.reason } }
+    case "fails":
+      return { ending: { kind: "failed", error: said.error } }
+    default:
+      return assertNever(said)
+  }
+}
+
+type Change = Extract<Rehearsed, { kind: "changes" }>
+
+/** A change may end the execution, but not before its step is done. */
+function changeContact({ play, moment }: Turn, { data, subscribed, output }: Change): Performed {
+  const { now, contact: before } = moment
+  const isChanged = JSON.stringify(data) !== JSON.stringify(before.data)
+  const isFlipped = subscribed !== undefined && subscribed !== before.subscribed
+  const contact = { ...before, data, subscribed: subscribed ?? before.subscribed }
+  if (isChanged || isFlipped) contact.updatedAt = now
+  const criteria = play.graph.exitCriteria
+  const byFlip =
+    isFlipped && criteria && exitCause(criteria, { ...seenAs(contact, now), eventName: flipEvent(subscribed) })
+  const byChange = isChanged && criteria && exitCause(criteria, seenAs(contact, now))
+  return { ending: { kind: "outcome", outcome: "next" }, contact, output, leaves: byFlip || byChange || undefined }
+}
+
+function seenAs(contact: ContactRow, now: Date) {
+  return { scope: { ...contactScope(contact), event: {} }, now }
+}
