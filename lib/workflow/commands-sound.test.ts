@@ -16,6 +16,14 @@ const stepId = fc.constantFrom("stp_1", "stp_2", "stp_3", "stp_4", "stp_5")
 const outcome = fc.constantFrom("next", "failed", "yes", "no", "x", "y", "default", "received")
 const config = fc.constantFrom({ mode: "if", filter }, { mode: "multi", branches }, { url: "https://{{steps.k.id}}" })
 
+const kind = fc.constantFrom("WEBHOOK", "CONDITION", "EXIT")
+const pastedNode = (nodeId: string) =>
+  fc.record({ id: fc.constant(nodeId), key: fc.constantFrom("k", "l"), kind, name: fc.constant("Pasted"), config })
+const fragment = fc.record({
+  nodes: fc.tuple(pastedNode("stp_4"), pastedNode("stp_5")).map(([one, other]) => [one, { ...other, key: "m" }]),
+  edges: fc.array(fc.constant({ id: "e", from: "stp_4", outcome: "next", to: "stp_5" }), { maxLength: 1 }),
+})
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant("insert-step" as const),
@@ -37,6 +45,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     keep: fc.constantFrom("rest" as const, "nothing" as const),
   }),
   fc.record({ type: fc.constant("connect" as const), from: id, outcome, to: id }),
+  fc.record({ type: fc.constant("move-step" as const), stepId, from: id, outcome }),
+  fc.record({ type: fc.constant("paste" as const), fragment, from: id, outcome }),
   fc.record({
     type: fc.constant("disconnect" as const),
     edgeId: fc.tuple(id, outcome).map(([from, name]) => `${from}:${name}`),

@@ -1,15 +1,16 @@
 "use client"
-import { Activity, History, Redo2, Settings2, Undo2 } from "lucide-react"
+import { Activity, Command, History, Redo2, Settings2, Undo2 } from "lucide-react"
 import Link from "next/link"
 import { TopBar } from "@/components/shell/page"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
+import type { Surface } from "../actions/action"
 import { useBuilder } from "../builder-context"
 import { GoLive } from "./go-live"
 import { SaveNote } from "./save-note"
 
 /** Name and state of the workflow, undo and redo, its other pages, and what takes it live. */
-export function BuilderBar() {
+export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
   const { draft, workflow, open } = useBuilder()
   const base = `/p/${useProject()}/workflows`
   return (
@@ -38,6 +39,15 @@ export function BuilderBar() {
               disabled={!draft.canRedo}
             >
               <Redo2 />
+            </Button>
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label="All actions"
+              title="All actions (Ctrl K)"
+              onClick={() => show("palette")}
+            >
+              <Command />
             </Button>
             <Button
               kind="quiet"

@@ -1,5 +1,6 @@
 "use client"
 import { type FormEvent, useState } from "react"
+import { StepIcon } from "@/components/canvas/step-icon"
 import { insideText } from "@/components/inside/inside-text"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
@@ -10,7 +11,6 @@ import type { Placement } from "@/lib/contracts/workflows"
 import type { WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
 import { useBuilder } from "../builder-context"
-import { StepIcon } from "../step-icon"
 import type { Publication } from "./use-publish"
 
 type Props = { inside: Inside; onPublish: (publication: Publication) => void; onClose: () => void }

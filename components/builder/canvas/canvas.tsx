@@ -1,78 +1,93 @@
 "use client"
-import { Background, BackgroundVariant, Controls, ReactFlow, type ReactFlowInstance } from "@xyflow/react"
-import { type KeyboardEvent, useMemo, useRef } from "react"
+import type { NodeChange } from "@xyflow/react"
+import { BrushCleaning, Hand } from "lucide-react"
+import { useMemo, useRef } from "react"
+import { CanvasControl, Flow } from "@/components/canvas/flow"
+import { type FlowNode, toFlow } from "@/components/canvas/picture/flow"
+import { showStart } from "@/components/canvas/show-start"
 import { useBuilder } from "../builder-context"
 import { edgeTypes } from "./flow-edges"
 import { nodeTypes } from "./flow-nodes"
-import { type FlowEdge, type FlowNode, toFlow } from "./picture/flow"
-import { showStart } from "./show-start"
+import { reuse, withState } from "./shown-nodes"
+import { useCanvasKeys } from "./use-canvas-keys"
+import { useDrag } from "./use-drag"
+import type { FlowHandle } from "./use-flow"
 import { useKeepInView } from "./use-keep-in-view"
 
-const keyHelp = "Press Enter to open it in the panel, Delete to remove it, Escape to select nothing."
+const keyHelp =
+  "Enter opens it in the panel, arrows walk to the next one, Delete removes it, Control K lists all that can be done."
 
 /** The graph as a picture. React Flow draws and pans; every change goes through a command. */
-export function Canvas({ opened, onDelete }: { opened: number; onDelete: (id: string) => void }) {
-  const { draft, problems, selectedId, select, open } = useBuilder()
-  const picture = useMemo(() => toFlow(draft.graph, problems, selectedId), [draft.graph, problems, selectedId])
+export function Canvas({ flow }: { flow: FlowHandle }) {
+  const { selectedId, opened, selection, select, placing } = useBuilder()
   const canvas = useRef<HTMLElement>(null)
-  const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge> | null>(null)
+  const picture = usePicture()
+  const { nodes, edges, ...dragging } = useDrag(picture, placing.isByHand)
   const { onFocus } = useKeepInView({ flow, canvas, picture, selectedId, opened })
-  /** React Flow's own keys act on what is selected, not on what has the focus. */
-  function onKeyDown(event: KeyboardEvent) {
-    const id = focusedNode(event.target)
-    if (!id) return
-    if (event.key === "Enter" || event.key === " ") open(id)
-    else if (event.key === "Delete" || event.key === "Backspace") onDelete(id)
-    else if (event.key === "Escape") select(null)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  const { onKeyDown } = useCanvasKeys(picture)
+  function onNodesChange(changes: NodeChange<FlowNode>[]) {
+    const chosen = new Set(selection)
+    for (const change of changes) {
+      if (change.type !== "select") continue
+      if (change.selected) chosen.add(change.id)
+      else chosen.delete(change.id)
+    }
+    if (changes.some(({ type }) => type === "select")) select([...chosen])
   }
   return (
     <section
       ref={canvas}
       aria-label="Canvas"
-      className="min-h-0 min-w-0"
+      className="min-h-0 min-w-0 flex-1 [&_.react-flow__nodesselection]:hidden"
       onKeyDownCapture={onKeyDown}
       onFocus={onFocus}
     >
-      <ReactFlow
-        {...picture}
+      <Flow
+        nodes={nodes}
+        edges={edges}
+        {...dragging}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodeClick={(_, node) => node.type === "step" && select(node.id)}
-        onPaneClick={() => select(null)}
-        onBeforeDelete={async ({ nodes: [node] }) => {
-          if (node?.type === "step") onDelete(node.id)
-          return false
-        }}
-        deleteKeyCode={["Delete", "Backspace"]}
-        nodesDraggable={false}
-        nodesConnectable={false}
+        keyHelp={keyHelp}
+        onNodesChange={onNodesChange}
+        onPaneClick={() => select([])}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={["Meta", "Control", "Shift"]}
+        nodeDragThreshold={4}
         onInit={(instance) => {
           flow.current = instance
           if (canvas.current) showStart(instance, canvas.current)
         }}
-        minZoom={0.2}
-        maxZoom={1.5}
-        proOptions={{ hideAttribution: true }}
         aria-label="Workflow canvas"
-        ariaLabelConfig={{
-          "node.a11yDescription.default": keyHelp,
-          "node.a11yDescription.keyboardDisabled": keyHelp,
-        }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line)" />
-        <Controls
-          showInteractive={false}
-          className="overflow-hidden rounded-md border bg-paper [&_button]:grid [&_button]:size-7 [&_button]:place-items-center [&_button]:border-b [&_button]:bg-paper [&_button]:last:border-0 [&_button]:hover:bg-hover [&_svg]:size-3 [&_svg]:fill-current"
-        />
-      </ReactFlow>
+        controls={
+          <>
+            <CanvasControl
+              label={placing.isByHand ? "Leave places to the layout" : "Place steps by hand"}
+              isPressed={placing.isByHand}
+              onClick={placing.toggle}
+            >
+              <Hand />
+            </CanvasControl>
+            {placing.isUntidy && (
+              <CanvasControl label="Tidy up: let the layout place every step" onClick={placing.tidy}>
+                <BrushCleaning />
+              </CanvasControl>
+            )}
+          </>
+        }
+      />
     </section>
   )
 }
 
-/** The id of the step or trigger whose element has the focus. */
-function focusedNode(target: EventTarget): string | undefined {
-  return target instanceof HTMLElement && target.matches(".react-flow__node-step") ? target.dataset.id : undefined
+/** Laying out is for changes of the graph only; nodes that did not change keep their objects and are not drawn anew. */
+function usePicture() {
+  const { draft, problems, selection } = useBuilder()
+  const plain = useMemo(() => toFlow(draft.graph, { ends: true }), [draft.graph])
+  const drawn = useRef<FlowNode[]>([])
+  return useMemo(() => {
+    const nodes = reuse(drawn.current, withState(plain.nodes, problems, selection))
+    drawn.current = nodes
+    return { nodes, edges: plain.edges }
+  }, [plain, problems, selection])
 }

@@ -1,38 +1,23 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
-import { Handle, type NodeProps, Position } from "@xyflow/react"
+import type { NodeProps } from "@xyflow/react"
 import { Clock, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { use } from "react"
+import type { EndFlowNode, StepFlowNode } from "@/components/canvas/picture/flow"
+import { EndHandle, StepCard } from "@/components/canvas/step-card"
 import { useProject } from "@/components/shell/project-context"
 import { cn } from "@/components/ui/cn"
 import { insideQuery } from "@/lib/queries/workflows"
 import { PublishedIdContext } from "../builder-context"
-import { StepIcon } from "../step-icon"
-import type { EndFlowNode, StepFlowNode } from "./picture/flow"
 import { StepPicker } from "./step-picker"
-
-const hidden = "!border-0 !bg-transparent !size-1 !min-w-0 !min-h-0 pointer-events-none"
 
 function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
   return (
-    <div
-      className={cn(
-        "flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
-        selected ? "border-accent ring-1 ring-accent" : "hover:border-control",
-        data.isDisabled && "border-dashed bg-ground",
-      )}
-    >
-      <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
-      <StepIcon icon={data.icon} family={data.family} />
-      <span className="grid min-w-0 flex-1">
-        <span className={cn("truncate font-medium", data.isDisabled && "text-quiet line-through")}>{data.title}</span>
-        <span className="truncate text-quiet text-xs">{data.isDisabled ? "Passed over" : data.summary}</span>
-      </span>
+    <StepCard data={data} selected={selected}>
       <WaitingCount stepId={id} title={data.title} />
-      <ProblemDot problems={data.problems} />
-      <Handle type="source" position={Position.Bottom} className={hidden} isConnectable={false} />
-    </div>
+      {data.problems && <ProblemDot problems={data.problems} />}
+    </StepCard>
   )
 }
 
@@ -81,7 +66,7 @@ function ProblemDot({ problems: { errors, warnings } }: { problems: { errors: nu
 function EndNode({ data }: NodeProps<EndFlowNode>) {
   return (
     <div className="grid size-7">
-      <Handle type="target" position={Position.Top} className={hidden} isConnectable={false} />
+      <EndHandle />
       <StepPicker at={{ ...data, isOpen: true }} className="border-dashed" />
     </div>
   )

@@ -1,5 +1,6 @@
 "use client"
 import { type KeyboardEvent, useState } from "react"
+import { StepIcon } from "@/components/canvas/step-icon"
 import { cn } from "@/components/ui/cn"
 import { Input } from "@/components/ui/input"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
@@ -7,7 +8,6 @@ import { descendants } from "@/lib/workflow/reach"
 import { stepDefinition, steps } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
 import { type Builder, useBuilder } from "../builder-context"
-import { StepIcon } from "../step-icon"
 
 /** An outcome; `isOpen` when it leads nowhere yet. */
 export type StepPlace = { from: string; outcome: string; label: string | null; fromTitle: string; isOpen: boolean }

@@ -18,6 +18,7 @@ export function StepPicker({ at, className }: { at: StepPlace; className?: strin
       <Popover.Trigger
         aria-label={`Add a step here, after ${[at.fromTitle, at.label].filter(Boolean).join(", ")}`}
         title="Add a step here"
+        data-place={`${at.from}:${at.outcome}`}
         className={cn(
           "nodrag nopan grid size-7 place-items-center rounded-full border border-control bg-paper text-quiet transition-colors duration-150 hover:border-accent hover:text-accent",
           className,

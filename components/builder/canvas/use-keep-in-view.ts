@@ -1,8 +1,8 @@
 "use client"
 import type { ReactFlowInstance } from "@xyflow/react"
 import { type FocusEvent, type RefObject, useEffect, useEffectEvent } from "react"
-import type { FlowEdge, FlowNode } from "./picture/flow"
-import { type Area, areaOf, panBy } from "./picture/pan"
+import type { FlowEdge, FlowNode } from "@/components/canvas/picture/flow"
+import { type Area, areaOf, panBy } from "@/components/canvas/picture/pan"
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>
 

@@ -1,18 +1,17 @@
 "use client"
 import { type KeyboardEvent, useEffect, useRef } from "react"
-import type { Workflow } from "@/lib/contracts/workflows"
 import { triggerId } from "@/lib/workflow/graph"
+import type { Action } from "../actions/action"
 import { useBuilder } from "../builder-context"
 import { focusForm, nodeElement } from "../focus"
+import { SelectionPanel } from "./selection-panel"
 import { StepPanel } from "./step-panel"
 import { TriggerPanel } from "./trigger-panel"
 import { WorkflowPanel } from "./workflow-panel"
 
-type Props = { workflow: Workflow; opened: number; onDelete: (id: string) => void }
-
 /** The forms at the right: the selected step's, the trigger's, or the workflow's own. Escape goes back to the canvas. */
-export function Panel({ workflow, opened, onDelete }: Props) {
-  const { draft, selectedId } = useBuilder()
+export function Panel({ actions }: { actions: Action[] }) {
+  const { workflow, draft, selection, selectedId, opened } = useBuilder()
   const panel = useRef<HTMLElement>(null)
   const node = draft.graph.nodes.find((candidate) => candidate.id === selectedId)
   useEffect(() => {
@@ -28,12 +27,13 @@ export function Panel({ workflow, opened, onDelete }: Props) {
       aria-label="Panel"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="min-h-0 overflow-auto border-l bg-paper p-5 outline-none max-[1100px]:border-t max-[1100px]:border-l-0 max-[600px]:p-4"
+      className="min-h-0 overflow-auto bg-paper p-5 outline-none max-[1100px]:border-t max-[600px]:p-4"
     >
-      <div className="max-w-[560px]">
-        {node && <StepPanel key={node.id} node={node} onDelete={() => onDelete(node.id)} />}
+      <div className="max-w-[640px]">
+        {node && <StepPanel key={node.id} node={node} />}
         {selectedId === triggerId && <TriggerPanel />}
-        {!node && selectedId !== triggerId && <WorkflowPanel workflow={workflow} />}
+        {selection.length > 1 && <SelectionPanel actions={actions} />}
+        {selection.length === 0 && <WorkflowPanel workflow={workflow} />}
       </div>
     </aside>
   )

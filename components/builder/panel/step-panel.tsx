@@ -1,5 +1,6 @@
 "use client"
 import { Trash2 } from "lucide-react"
+import { StepIcon } from "@/components/canvas/step-icon"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
@@ -9,16 +10,12 @@ import { stepDefinition } from "@/lib/workflow/steps"
 import { useBuilder } from "../builder-context"
 import { FieldControl } from "../controls/field-control"
 import { errorsIn } from "../state/field-errors"
-import { StepIcon } from "../step-icon"
-import { LostSteps } from "./lost-steps"
 import { ProblemList } from "./problem-list"
 import { StepAdvanced } from "./step-advanced"
-import { useConfigure } from "./use-configure"
 
 /** The form of a step, made from the fields of its definition. */
-export function StepPanel({ node, onDelete }: { node: WorkflowNode; onDelete: () => void }) {
-  const { draft, problems } = useBuilder()
-  const { configure, asked, answer } = useConfigure(node)
+export function StepPanel({ node }: { node: WorkflowNode }) {
+  const { draft, run, problems } = useBuilder()
   const definition = stepDefinition(node.kind)
   const config = definition?.forForm(node.config) ?? node.config
   const fields = definition?.fields.filter((field) => field.when?.(config) ?? true) ?? []
@@ -26,7 +23,7 @@ export function StepPanel({ node, onDelete }: { node: WorkflowNode; onDelete: ()
   const names = fields.map((field) => field.name)
   return (
     <div className="grid gap-5">
-      <Header node={node} onDelete={onDelete} />
+      <Header node={node} />
       <Field label="Name" error={node.name.trim() ? undefined : "The step needs a name."}>
         <Input
           value={node.name}
@@ -41,18 +38,18 @@ export function StepPanel({ node, onDelete }: { node: WorkflowNode; onDelete: ()
           node={node}
           value={config[field.name]}
           errors={errorsIn(own, field.name)}
-          onChange={(value) => configure(field.name, value)}
+          onChange={(value) => run({ type: "configure-step", stepId: node.id, field: field.name, value })}
         />
       ))}
       <ProblemList title="Good to know" problems={own.filter((problem) => problem.severity === "warning")} />
       <ProblemList title="To mend" problems={own.filter((problem) => isOutside(problem, names))} />
       <StepAdvanced node={node} />
-      <LostSteps steps={asked} onAnswer={answer} />
     </div>
   )
 }
 
-function Header({ node, onDelete }: { node: WorkflowNode; onDelete: () => void }) {
+function Header({ node }: { node: WorkflowNode }) {
+  const { askToDelete } = useBuilder()
   const definition = stepDefinition(node.kind)
   return (
     <header className="flex items-center gap-3">
@@ -61,7 +58,13 @@ function Header({ node, onDelete }: { node: WorkflowNode; onDelete: () => void }
         <h2 className="font-semibold text-base">{definition?.label ?? node.kind}</h2>
         <p className="text-quiet text-xs">{definition?.sentence}</p>
       </div>
-      <Button kind="quiet" size="icon" aria-label="Delete step" title="Delete step" onClick={onDelete}>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label="Delete step"
+        title="Delete step"
+        onClick={() => askToDelete([node.id])}
+      >
         <Trash2 />
       </Button>
     </header>

@@ -7,9 +7,7 @@ import { Field } from "@/components/ui/field"
 import { Input, Select, Textarea } from "@/components/ui/input"
 import { Reentry, type Workflow } from "@/lib/contracts/workflows"
 import { useUpdateWorkflow } from "@/lib/queries/workflows"
-import { useBuilder } from "../builder-context"
 import { ExitCriteriaForm } from "./exit-criteria"
-import { ProblemList } from "./problem-list"
 
 const reentries: Record<Reentry, string> = {
   always: "Always: every event starts an execution",
@@ -19,7 +17,6 @@ const reentries: Record<Reentry, string> = {
 
 /** The workflow itself: its problems, its name, and who may enter again. */
 export function WorkflowPanel({ workflow }: { workflow: Workflow }) {
-  const { problems } = useBuilder()
   const update = useUpdateWorkflow(useProject(), workflow.id)
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -33,11 +30,6 @@ export function WorkflowPanel({ workflow }: { workflow: Workflow }) {
   return (
     <div className="grid gap-6">
       <h2 className="font-semibold text-base">Workflow</h2>
-      <ProblemList
-        title="Before it can go live"
-        problems={problems.filter((problem) => problem.severity === "error")}
-      />
-      <ProblemList title="Good to know" problems={problems.filter((problem) => problem.severity === "warning")} />
       <form onSubmit={submit} className="grid gap-4">
         <Field label="Name">
           <Input name="name" required maxLength={100} defaultValue={workflow.name} />

@@ -20,6 +20,13 @@ const commands: Command[] = [
   { type: "connect", from: "trigger", outcome: "next", to: "stp_b" },
   { type: "disconnect", edgeId: "a:failed>b" },
   { type: "set-exit-criteria", exitCriteria: { eventNames: ["paid"] } },
+  { type: "move-step", stepId: "stp_b", from: "stp_a", outcome: "next" },
+  { type: "paste", fragment: { nodes: [webhookNode("p")], edges: [] }, from: "stp_a", outcome: "next" },
+  { type: "replace", graph: graphOf([], []) },
+  {
+    type: "batch",
+    commands: ["stp_a", "stp_b"].map((stepId) => ({ type: "remove-step", stepId, keep: "rest" as const })),
+  },
 ]
 
 const undo: HistoryAction = { type: "undo" }

@@ -1,13 +1,13 @@
 import type { Edge, Node } from "@xyflow/react"
-import type { Problem } from "@/lib/workflow/checks"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { outcomesOf } from "@/lib/workflow/plan"
+import { presetOf } from "@/lib/workflow/schedules"
 import { stepDefinition } from "@/lib/workflow/steps"
 import type { StepFamily } from "@/lib/workflow/steps/define-step"
 import { describeTrigger } from "@/lib/workflow/triggers"
-import { presetOf } from "../../state/schedules"
 import type { Way } from "./layout"
 import { place } from "./place"
+import type { Visit } from "./visits"
 
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
@@ -16,8 +16,12 @@ export type StepNodeData = {
   label: string
   family: StepFamily | "trigger"
   icon: string
-  problems: { errors: number; warnings: number }
   isDisabled: boolean
+  note: string
+  /** How much of the step is to mend and to know, where it can be edited. */
+  problems?: { errors: number; warnings: number }
+  /** What came of the step, in the picture of an execution; null when it was not reached. */
+  visit?: Visit | null
 }
 
 /** An open outcome: a place where a step can be added. */
@@ -30,33 +34,34 @@ export type OutcomeEdgeData = {
   canInsert: boolean
   fromTitle: string
   way: Way
+  /** Whether an execution went along here; undefined in the picture of no execution. */
+  isTaken?: boolean
+  /** A step is held over it. */
+  isAimedAt?: boolean
 }
 
 export type StepFlowNode = Node<StepNodeData, "step">
 export type EndFlowNode = Node<EndNodeData, "end">
 export type FlowNode = StepFlowNode | EndFlowNode
 export type FlowEdge = Edge<OutcomeEdgeData, "outcome">
+export type Picture = { nodes: FlowNode[]; edges: FlowEdge[] }
 
 export const nodeSize = { width: 260, height: 64 }
 const endSize = { width: 28, height: 28 }
 const noWay: Way = { points: [], label: { x: 0, y: 0 } }
 
-/** The picture of a graph, laid out from top to bottom. */
-export function toFlow(
-  graph: Graph,
-  problems: Problem[],
-  selectedId: string | null,
-): { nodes: FlowNode[]; edges: FlowEdge[] } {
-  const nodes = [triggerNode(graph, problems), ...graph.nodes.map((node) => stepNode(node, problems))].map((node) => ({
-    ...node,
-    selected: node.id === selectedId,
-  }))
-  const ends = openOutcomes(graph)
+/**
+ * The picture of a graph, laid out from top to bottom; a step that was placed by hand stands where it was put. With
+ * `ends`, every open outcome has a place where a step can be added.
+ */
+export function toFlow(graph: Graph, { ends: withEnds }: { ends: boolean }): Picture {
+  const placed = new Map(graph.nodes.flatMap(({ id, position }) => (position ? [[id, position]] : [])))
+  const ends = withEnds ? openOutcomes(graph) : []
   const edges = inOutcomeOrder(graph, [
     ...graph.edges.map((edge) => outcomeEdge(graph, edge, true)),
     ...ends.map((end) => outcomeEdge(graph, { ...end.data, to: end.id }, false)),
   ])
-  return place([...nodes, ...ends], edges)
+  return place([triggerNode(graph), ...graph.nodes.map(stepNode), ...ends], edges, placed)
 }
 
 function openOutcomes(graph: Graph): EndFlowNode[] {
@@ -72,49 +77,52 @@ function openOutcomes(graph: Graph): EndFlowNode[] {
         ...endSize,
         selectable: false,
         focusable: false,
+        draggable: false,
       })),
   )
 }
 
-function triggerNode(graph: Graph, problems: Problem[]): StepFlowNode {
+function triggerNode(graph: Graph): StepFlowNode {
   const { title, sentence } = describeTrigger(graph.trigger)
-  const data = {
+  return toStepFlowNode(triggerId, {
     title: presetOf(graph.trigger)?.label ?? title,
     summary: sentence,
     label: "Trigger",
-    family: "trigger" as const,
+    family: "trigger",
     icon: "zap",
-    problems: count(problems, triggerId),
     isDisabled: false,
-  }
-  return {
-    id: triggerId,
-    type: "step",
-    position: { x: 0, y: 0 },
-    data,
-    ariaLabel: spokenName(data),
-    ...nodeSize,
-  }
+    note: "",
+  })
 }
 
-function stepNode(node: Graph["nodes"][number], problems: Problem[]): StepFlowNode {
+function stepNode(node: Graph["nodes"][number]): StepFlowNode {
   const definition = stepDefinition(node.kind)
-  const data = {
+  return toStepFlowNode(node.id, {
     title: node.name,
     summary: definition?.summary(node.config) ?? "Unknown kind of step",
     label: definition?.label ?? node.kind,
     family: definition?.family ?? "end",
     icon: definition?.icon ?? "",
-    problems: count(problems, node.id),
     isDisabled: node.disabled ?? false,
-  }
-  return { id: node.id, type: "step", position: { x: 0, y: 0 }, data, ariaLabel: spokenName(data), ...nodeSize }
+    note: node.note ?? "",
+  })
 }
 
-/** What a screen reader says of a node: its kind, its name, what it does, and how much is to mend. */
-function spokenName({ label, title, summary, problems, isDisabled }: StepNodeData): string {
-  const toMend = problems.errors > 0 ? `. ${problems.errors} to mend` : ""
-  return `${label}: ${title}, ${isDisabled ? "passed over, " : ""}${summary}${toMend}`
+function toStepFlowNode(id: string, data: StepNodeData): StepFlowNode {
+  return {
+    id,
+    type: "step",
+    position: { x: 0, y: 0 },
+    data,
+    ariaLabel: spokenName(data),
+    ...nodeSize,
+    draggable: id !== triggerId,
+  }
+}
+
+/** What a screen reader says of a node: its kind, its name, what it does, and its note. */
+function spokenName({ label, title, summary, isDisabled, note }: StepNodeData): string {
+  return `${label}: ${title}, ${isDisabled ? "passed over, " : ""}${summary}${note ? `. Note: ${note}` : ""}`
 }
 
 function outcomeEdge(graph: Graph, edge: { from: string; outcome: string; to: string }, canInsert: boolean): FlowEdge {
@@ -149,10 +157,4 @@ function inOutcomeOrder(graph: Graph, edges: FlowEdge[]): FlowEdge[] {
 
 function titleOf(graph: Graph, id: string): string {
   return graph.nodes.find((node) => node.id === id)?.name ?? "the trigger"
-}
-
-function count(problems: Problem[], id: string) {
-  const own = problems.filter((problem) => problem.nodeId === id)
-  const errors = own.filter((problem) => problem.severity === "error").length
-  return { errors, warnings: own.length - errors }
 }

@@ -1,14 +1,15 @@
 "use client"
+import { StepIcon } from "@/components/canvas/step-icon"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import type { WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
-import { StepIcon } from "../step-icon"
+import type { Doubt } from "./use-builder-value"
 
-type Props = { steps: WorkflowNode[]; onAnswer: (isSure: boolean) => void }
+type Props = { doubt: Doubt | null; onAnswer: (isSure: boolean) => void }
 
-/** Asks before a change of a step takes away the steps behind one of its ways out. */
-export function LostSteps({ steps, onAnswer }: Props) {
+/** Asks before a change takes away the steps behind a way out that it closes. */
+export function LostSteps({ doubt, onAnswer }: Props) {
+  const steps = doubt?.lost ?? []
   const count = steps.length === 1 ? "1 step hangs" : `${steps.length} steps hang`
   return (
     <Dialog

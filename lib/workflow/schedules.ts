@@ -1,5 +1,5 @@
-import type { Trigger } from "@/lib/workflow/graph"
-import { nextCronTime } from "@/lib/workflow/schedule"
+import type { Trigger } from "./graph"
+import { nextCronTime } from "./schedule"
 
 export type ScheduleTrigger = Extract<Trigger, { kind: "SCHEDULE" }>
 

@@ -18,7 +18,7 @@ describe("panBy", () => {
 
 describe("areaOf", () => {
   it("holds a node and its open ends, but not the steps behind it", () => {
-    const { nodes, edges } = toFlow(graphOf([webhookNode("a")], ["trigger:next>a"]), [], null)
+    const { nodes, edges } = toFlow(graphOf([webhookNode("a")], ["trigger:next>a"]), { ends: true })
     const [step, end] = ["stp_a", "end:stp_a:next"].map((id) => nodes.find((node) => node.id === id))
     expect(areaOf("stp_a", nodes, edges)).toMatchObject({
       top: step?.position.y,

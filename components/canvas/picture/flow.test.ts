@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest"
-import type { Problem } from "@/lib/workflow/checks"
 import { emptyGraph } from "@/lib/workflow/graph"
 import { outcomesOf } from "@/lib/workflow/plan"
 import { exitNode, graphOf, webhookNode } from "@/lib/workflow/testing"
@@ -9,7 +8,7 @@ const graph = graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:f
 
 describe("toFlow", () => {
   it("shows the trigger, every step, and an end for every open outcome", () => {
-    expect(toFlow(graph, [], null).nodes.map((node) => node.id)).toEqual([
+    expect(toFlow(graph, { ends: true }).nodes.map((node) => node.id)).toEqual([
       "trigger",
       "stp_a",
       "end:stp_a:next",
@@ -18,11 +17,11 @@ describe("toFlow", () => {
   })
 
   it("shows an empty graph as a trigger with one open end", () => {
-    expect(toFlow(emptyGraph(), [], null).nodes.map((node) => node.id)).toEqual(["trigger", "end:trigger:next"])
+    expect(toFlow(emptyGraph(), { ends: true }).nodes.map((node) => node.id)).toEqual(["trigger", "end:trigger:next"])
   })
 
   it("draws every edge once, with a label where there is a choice", () => {
-    const { edges } = toFlow(graph, [], null)
+    const { edges } = toFlow(graph, { ends: true })
     expect(edges.map((edge) => [edge.id, edge.target, edge.data?.label, edge.data?.canInsert])).toEqual([
       ["trigger:next", "stp_a", null, true],
       ["stp_a:next", "end:stp_a:next", "sent", false],
@@ -30,20 +29,19 @@ describe("toFlow", () => {
     ])
   })
 
-  it("marks the selected step", () => {
-    const { nodes } = toFlow(graph, [], "stp_b")
-    expect(nodes.filter((node) => node.selected).map((node) => node.id)).toEqual(["stp_b"])
+  it("leaves the open outcomes out where nothing can be added", () => {
+    expect(toFlow(graph, { ends: false }).nodes.map((node) => node.id)).toEqual(["trigger", "stp_a", "stp_b"])
   })
 
-  it("counts the problems of each step", () => {
-    const problem: Problem = { severity: "error", code: "x", nodeId: "stp_a", message: "x" }
-    const problems = [problem, { ...problem, severity: "warning" as const }, { ...problem, nodeId: "trigger" }]
-    const shown = toFlow(graph, problems, null).nodes.map((node) => "problems" in node.data && node.data.problems)
-    expect(shown).toEqual([{ errors: 1, warnings: 0 }, { errors: 1, warnings: 1 }, false, { errors: 0, warnings: 0 }])
+  it("leaves a step where somebody put it, with its open end below it", () => {
+    const byHand = graphOf([webhookNode("a", { position: { x: 500, y: 40 } })], ["trigger:next>a"])
+    const at = new Map(toFlow(byHand, { ends: true }).nodes.map(({ id, position }) => [id, position]))
+    expect(at.get("stp_a")).toEqual({ x: 500, y: 40 })
+    expect(at.get("end:stp_a:next")?.y).toBeGreaterThan(104)
   })
 
   it("places every step below the one before, and none upon another", () => {
-    const { nodes } = toFlow(graph, [], null)
+    const { nodes } = toFlow(graph, { ends: true })
     const [trigger, a, end, b] = nodes.map((node) => node.position)
     expect([a?.y, b?.y, end?.y].every((y) => Number(y) > Number(trigger?.y))).toBe(true)
     expect(new Set(nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(nodes.length)
@@ -51,7 +49,7 @@ describe("toFlow", () => {
 
   it("shows a step of an unknown kind instead of failing", () => {
     const unknown = graphOf([webhookNode("a", { kind: "SMS" })], ["trigger:next>a"])
-    expect(toFlow(unknown, [], null).nodes[1]).toMatchObject({
+    expect(toFlow(unknown, { ends: true }).nodes[1]).toMatchObject({
       data: { summary: "Unknown kind of step", label: "SMS" },
     })
   })

@@ -1,0 +1,27 @@
+"use client"
+import { useHotkeys } from "react-hotkeys-hook"
+import type { Action } from "./action"
+
+/** Listens for the keys of all actions, except where text is typed and while a dialog is open. */
+export function ActionKeys({ actions }: { actions: Action[] }) {
+  const keys = actions.flatMap((action) => (action.keys ? [action.keys] : []))
+  useHotkeys(
+    keys,
+    (event, { hotkey }) => {
+      const action = actions.find((candidate) => candidate.keys === hotkey)
+      if (!action || !isMeant(event, hotkey)) return
+      event.preventDefault()
+      if (action.isPossible) action.run()
+    },
+    { useKey: true },
+  )
+  return null
+}
+
+function isMeant({ target }: KeyboardEvent, hotkey: string): boolean {
+  if (!(target instanceof HTMLElement) || target.closest("[role=dialog]")) return false
+  const isFree = target === document.body || target.closest("[aria-label=Canvas]") !== null
+  // A "+" and a link on the canvas have Enter for themselves.
+  if (hotkey === "enter" || hotkey === "delete") return target === document.body
+  return /(mod|alt)\+/.test(hotkey) ? hotkey !== "mod+a" || isFree : isFree
+}

@@ -1,0 +1,15 @@
+import { triggerId } from "@/lib/workflow/graph"
+import { outcomesOf } from "@/lib/workflow/plan"
+import { mainPlace, type Place } from "@/lib/workflow/rewire"
+import type { Builder } from "./builder-context"
+
+/** The outcome that goes on from what is selected, else from the trigger. */
+export function placeBehind({ draft, selectedId }: Pick<Builder, "draft" | "selectedId">): Place | undefined {
+  const { graph } = draft
+  const node = graph.nodes.find((candidate) => candidate.id === selectedId)
+  if (!node) return { from: triggerId, outcome: "next" }
+  const outcomes = outcomesOf(graph, node.id).map((outcome) => outcome.id)
+  const main = mainPlace(node)
+  const outcome = outcomes.includes(main.outcome) ? main.outcome : outcomes[0]
+  return outcome === undefined ? undefined : { from: node.id, outcome }
+}
