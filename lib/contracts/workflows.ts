@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { Graph } from "../workflow/graph"
 import { TriggerConfig, TriggerType } from "../workflow/triggers"
+import { ExecutionStatus } from "./executions"
 import { ListQuery } from "./list"
 
 export const Reentry = z
@@ -138,6 +139,7 @@ export const WorkflowSummary = z.object({
   version: z.number().int().nullable().describe("The number of the published version."),
   stepCount: z.number().int(),
   lastExecutionAt: z.string().nullable(),
+  lastExecutionStatus: ExecutionStatus.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -157,7 +159,10 @@ export const WorkflowListQuery = ListQuery.extend({
   // A name in a cursor makes it longer than an id.
   cursor: z.string().max(1000).optional(),
   search: z.string().trim().max(200).optional().describe("Part of the name or of the description."),
-  status: z.enum(["active", "disabled"]).optional(),
+  status: z
+    .enum(["active", "disabled", "unpublished"])
+    .optional()
+    .describe("unpublished: those that no version was ever published of; they are disabled, too."),
   sort: z.enum(["name", "createdAt", "updatedAt"]).optional().describe("createdAt unless another one is named."),
   dir: z.enum(["asc", "desc"]).optional().describe("Without it names go from A to Z, and dates from the newest."),
 })

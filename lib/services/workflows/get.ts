@@ -7,7 +7,7 @@ import { Graph } from "@/lib/workflow/graph"
 import type { Context } from "../context"
 import { checkInProject } from "./check-in-project"
 import { findWorkflow, type WorkflowRow } from "./find"
-import { type PublishedVersion, toWorkflow } from "./to-workflow"
+import { type LastExecution, type PublishedVersion, toWorkflow } from "./to-workflow"
 
 /** One workflow with its draft and the draft's problems. Throws NotFound. */
 export async function getWorkflow(ctx: Context, id: string): Promise<Workflow> {
@@ -18,7 +18,7 @@ export async function getWorkflow(ctx: Context, id: string): Promise<Workflow> {
 export async function presentWorkflow(ctx: Context, row: WorkflowRow): Promise<Workflow> {
   return toWorkflow(row, {
     published: await publishedVersion(ctx, row),
-    lastExecutionAt: await lastExecutionAt(ctx, row.id),
+    last: await findLastExecution(ctx, row.id),
     problems: await checkInProject(ctx, row.draft),
   })
 }
@@ -32,12 +32,12 @@ export async function publishedVersion(ctx: Context, row: WorkflowRow): Promise<
   return version ? { number: version.number, graph: Graph.parse(version.graph) } : null
 }
 
-async function lastExecutionAt(ctx: Context, workflowId: string): Promise<Date | null> {
+async function findLastExecution(ctx: Context, workflowId: string): Promise<LastExecution | null> {
   const [last] = await ctx.db
-    .select({ startedAt: executions.startedAt })
+    .select({ at: executions.startedAt, status: executions.status })
     .from(executions)
     .where(and(eq(executions.projectId, ctx.project.id), eq(executions.workflowId, workflowId)))
     .orderBy(desc(executions.id))
     .limit(1)
-  return last?.startedAt ?? null
+  return last ?? null
 }

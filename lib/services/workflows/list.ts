@@ -2,6 +2,7 @@ import "server-only"
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
+import type { ExecutionStatus } from "@/lib/contracts/executions"
 import { type Page, toPage } from "@/lib/contracts/list"
 import type { WorkflowListQuery, WorkflowSummary } from "@/lib/contracts/workflows"
 import { Graph } from "@/lib/workflow/graph"
@@ -20,7 +21,7 @@ export async function listWorkflows(ctx: Context, query: WorkflowListQuery): Pro
     .select({
       workflow: workflows,
       version: workflowVersions.number,
-      lastExecutionAt: sql<string | null>`(select started_at from executions
+      last: sql<LastExecution | null>`(select json_build_object('at', started_at, 'status', status) from executions
         where project_id = ${workflows.projectId} and workflow_id = ${workflows.id} order by executions.id desc limit 1)`,
     })
     .from(workflows)
@@ -31,7 +32,7 @@ export async function listWorkflows(ctx: Context, query: WorkflowListQuery): Pro
         isNull(workflows.deletedAt),
         place &&
           sql`(${order.by}, ${workflows.id}) ${dir === "asc" ? sql`>` : sql`<`} (${order.read(place.value)}, ${place.id}::text)`,
-        query.status ? eq(workflows.enabled, query.status === "active") : undefined,
+        query.status && statuses[query.status],
         query.search
           ? or(contains(workflows.name, query.search), contains(workflows.description, query.search))
           : undefined,
@@ -44,13 +45,22 @@ export async function listWorkflows(ctx: Context, query: WorkflowListQuery): Pro
   )
   return {
     ...page,
-    data: page.data.map(({ workflow, version, lastExecutionAt }) =>
+    data: page.data.map(({ workflow, version, last }) =>
       toSummary(
         { ...workflow, draft: Graph.parse(workflow.draft) },
-        { version, lastExecutionAt: lastExecutionAt ? new Date(lastExecutionAt) : null },
+        { version, last: last && { at: new Date(last.at), status: last.status } },
       ),
     ),
   }
+}
+
+/** As PostgreSQL writes it in JSON. */
+type LastExecution = { at: string; status: ExecutionStatus }
+
+const statuses: { [Status in NonNullable<WorkflowListQuery["status"]>]: SQL } = {
+  active: sql`${workflows.enabled}`,
+  disabled: sql`not ${workflows.enabled}`,
+  unpublished: sql`${workflows.publishedVersionId} is null`,
 }
 
 type Row = typeof workflows.$inferSelect

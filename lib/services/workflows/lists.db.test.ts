@@ -58,6 +58,23 @@ describe("listWorkflows", () => {
     expect(await namesOf(ctx, { search: "the crm" })).toEqual(["three"])
   })
 
+  it("tells apart what is enabled, disabled, and never published", async () => {
+    const ctx = await withNames("draft")
+    const { id } = await givenWorkflow(ctx, { name: "off" })
+    await updateWorkflow(ctx, id, { enabled: false })
+    await givenWorkflow(ctx, { name: "on" })
+    const found = ["active", "disabled", "unpublished"].map((status) => namesOf(ctx, { status }))
+    expect(await Promise.all(found)).toEqual([["on"], ["off", "draft"], ["draft"]])
+  })
+
+  it("tells when the last execution began, and how it stands", async () => {
+    const ctx = await testContext(database)
+    await givenWorkflow(ctx, { name: "busy", eventName: "signed_up" })
+    await trackEvent(ctx, { event: "signed_up", email: "ada@example.com" })
+    const [row] = (await listWorkflows(ctx, { limit: 1 })).data
+    expect(row).toMatchObject({ lastExecutionAt: ctx.now.toISOString(), lastExecutionStatus: "RUNNING" })
+  })
+
   it.each([
     "x",
     "wf_0",

@@ -1,5 +1,6 @@
 import "server-only"
 import type { z } from "zod"
+import type { ExecutionStatus } from "@/lib/contracts/executions"
 import type { Step, Transition, Workflow, WorkflowSummary } from "@/lib/contracts/workflows"
 import type { Problem } from "@/lib/workflow/checks"
 import { type Edge, type Graph, triggerId, type WorkflowNode } from "@/lib/workflow/graph"
@@ -9,10 +10,12 @@ import type { WorkflowRow } from "./find"
 
 export type PublishedVersion = { number: number; graph: Graph }
 
+export type LastExecution = { at: Date; status: ExecutionStatus }
+
 /** The API's short form of a workflow, for lists. */
 export function toSummary(
   row: WorkflowRow,
-  facts: { version: number | null; lastExecutionAt: Date | null },
+  facts: { version: number | null; last: LastExecution | null },
 ): WorkflowSummary {
   return {
     id: row.id,
@@ -25,7 +28,8 @@ export function toSummary(
     allowReentry: row.reentry !== "once",
     version: facts.version,
     stepCount: row.draft.nodes.length,
-    lastExecutionAt: facts.lastExecutionAt?.toISOString() ?? null,
+    lastExecutionAt: facts.last?.at.toISOString() ?? null,
+    lastExecutionStatus: facts.last?.status ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -34,11 +38,11 @@ export function toSummary(
 /** The API's full form of a workflow: the draft as a graph and as the peer's steps and transitions, with its problems. */
 export function toWorkflow(
   row: WorkflowRow,
-  facts: { published: PublishedVersion | null; lastExecutionAt: Date | null; problems: Problem[] },
+  facts: { published: PublishedVersion | null; last: LastExecution | null; problems: Problem[] },
 ): Workflow {
-  const { published, lastExecutionAt, problems } = facts
+  const { published, last, problems } = facts
   return {
-    ...toSummary(row, { version: published?.number ?? null, lastExecutionAt }),
+    ...toSummary(row, { version: published?.number ?? null, last }),
     draft: row.draft,
     draftRevision: row.draftRevision,
     draftDiffers: !published || !sameGraph(published.graph, row.draft),
