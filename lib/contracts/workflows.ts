@@ -1,5 +1,7 @@
 import { z } from "zod"
+import { EventName } from "../workflow/event-name"
 import { Graph } from "../workflow/graph"
+import { WebhookConfig } from "../workflow/steps/webhook"
 import { TriggerConfig, TriggerType } from "../workflow/triggers"
 import { ExecutionStatus } from "./executions"
 import { ListQuery } from "./list"
@@ -21,10 +23,23 @@ const description = z.string().trim().max(500)
 /** `allowReentry` is the peer's word: true is `always`, false is `once`. */
 const reentry = { reentry: Reentry.optional(), allowReentry: z.boolean().optional() }
 
+/** A text that may be left out, or blank, which is the same; otherwise it is what `schema` says. */
+function blankOr(schema: z.ZodType<string>) {
+  return z
+    .string()
+    .trim()
+    .superRefine((text, ctx) => {
+      const message = text === "" ? undefined : schema.safeParse(text).error?.issues[0]?.message
+      if (message !== undefined) ctx.addIssue({ code: "custom", message })
+    })
+    .optional()
+}
+
 export const CreateWorkflow = z.object({
   name,
   description: description.optional(),
-  eventName: z.string().trim().max(200).optional(),
+  eventName: blankOr(EventName).describe("What starts it; recipes that have an event of their own keep to that."),
+  url: blankOr(WebhookConfig.shape.url).describe("Where a recipe's webhook goes; without it the builder asks."),
   triggerType: TriggerType.optional(),
   triggerConfig: TriggerConfig.optional(),
   recipe: z.string().max(60).optional().describe("A recipe's id; fills in the draft."),

@@ -4,7 +4,7 @@ import type { CreateWorkflow, Workflow } from "@/lib/contracts/workflows"
 import { Invalid } from "@/lib/errors"
 import { newId } from "@/lib/ids"
 import { emptyGraph, Graph, Trigger } from "@/lib/workflow/graph"
-import { recipeGraph, recipes } from "@/lib/workflow/recipes"
+import { type Recipe, recipeGraph, recipes } from "@/lib/workflow/recipes"
 import { triggerFrom } from "@/lib/workflow/triggers"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
@@ -47,10 +47,19 @@ function triggerOf({ triggerType = "EVENT", triggerConfig, eventName }: CreateWo
 }
 
 function draftOf(input: CreateWorkflow): Graph {
-  if (input.graph) return input.graph
-  if (!input.recipe) return emptyGraph(triggerOf(input))
-  const recipe = recipes.find((candidate) => candidate.id === input.recipe)
-  if (recipe) return recipeGraph(recipe, newId("stp"))
-  const message = `There is no recipe called ${input.recipe}. Known recipes: ${recipes.map(({ id }) => id).join(", ")}.`
-  throw new Invalid(message, { code: "unknown_recipe", errors: [{ field: "recipe", code: "unknown_recipe", message }] })
+  const { recipe: id, url, eventName } = input
+  if (id) return recipeGraph(findRecipe(id), { stepId: newId("stp"), url, eventName })
+  if (url) throw refusal("url", "url_without_recipe", "A URL is for a workflow that is made from a recipe.")
+  return input.graph ?? emptyGraph(triggerOf(input))
+}
+
+function findRecipe(id: string): Recipe {
+  const recipe = recipes.find((candidate) => candidate.id === id)
+  if (recipe) return recipe
+  const known = recipes.map((candidate) => candidate.id).join(", ")
+  throw refusal("recipe", "unknown_recipe", `There is no recipe called ${id}. Known recipes: ${known}.`)
+}
+
+function refusal(field: string, code: string, message: string): Invalid {
+  return new Invalid(message, { code, errors: [{ field, code, message }] })
 }

@@ -47,6 +47,19 @@ describe("createWorkflow", () => {
     expect(problems).toMatchObject([{ code: "invalid_config", field: "url" }])
   })
 
+  it("takes a recipe's URL, and the event of one that has none, and can be published as it is", async () => {
+    const answers = { recipe: "forward-event", url: " https://api.example.com/hook ", eventName: "paid" }
+    const { draft, problems } = await create(await testContext(database), answers)
+    expect(draft.trigger).toMatchObject({ eventNames: ["paid"] })
+    expect(draft.nodes[0]?.config).toMatchObject({ url: "https://api.example.com/hook" })
+    expect(problems).toEqual([])
+  })
+
+  it("refuses a URL that no recipe asks for", async () => {
+    const making = create(await testContext(database), { url: "https://api.example.com/hook" })
+    await expect(making).rejects.toMatchObject({ kind: "invalid", errors: [{ field: "url" }] })
+  })
+
   it("names the recipes when it does not know one", async () => {
     await expect(create(await testContext(database), { recipe: "x" })).rejects.toThrow(
       "sync-unsubscribes, sync-resubscribes",
