@@ -3,16 +3,19 @@ import { X } from "lucide-react"
 import { Dialog as Radix } from "radix-ui"
 import { type ReactNode, useRef } from "react"
 import { Button } from "./button"
+import { cn } from "./cn"
 
 /**
- * A modal dialog. Escape, the backdrop and the cross close it; the focus goes back to where it was, or to what
- * `returnFocusTo` answers.
+ * A modal dialog. Escape, the backdrop and the cross close it. It opens on its first field, or on what `initialFocus`
+ * answers; then the focus goes back to where it was, or to what `returnFocusTo` answers.
  */
 export function Dialog({
   isOpen,
   onClose,
   title,
   description,
+  isWide = false,
+  initialFocus,
   returnFocusTo,
   children,
 }: {
@@ -20,6 +23,8 @@ export function Dialog({
   onClose: () => void
   title: string
   description?: string
+  isWide?: boolean
+  initialFocus?: () => HTMLElement | null
   returnFocusTo?: () => HTMLElement | null
   children: ReactNode
 }) {
@@ -34,11 +39,20 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Radix.Content
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current = document.activeElement
+            const first = initialFocus?.()
+            if (!first) return
+            event.preventDefault()
+            first.focus()
           }}
           onCloseAutoFocus={returnFocus}
-          className="fixed top-[12dvh] left-1/2 z-50 grid max-h-[76dvh] max-[600px]:top-4 max-[600px]:max-h-[calc(100dvh-32px)] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 gap-4 overflow-auto rounded-lg border bg-raised p-5 shadow-xl"
+          className={cn(
+            "fixed left-1/2 z-50 grid -translate-x-1/2 gap-4 overflow-auto rounded-lg border bg-raised p-5 shadow-xl max-[600px]:top-4 max-[600px]:max-h-[calc(100dvh-32px)]",
+            isWide
+              ? "top-[5dvh] max-h-[90dvh] w-[min(1040px,calc(100vw-32px))]"
+              : "top-[12dvh] max-h-[76dvh] w-[min(480px,calc(100vw-32px))]",
+          )}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className="grid gap-1 pr-8">

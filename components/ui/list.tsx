@@ -2,20 +2,38 @@
 import Link from "next/link"
 import type { ReactNode } from "react"
 import { Button } from "./button"
+import { cn } from "./cn"
 import { SkeletonRows } from "./skeleton"
 
-type TableProps = { label: string; columns: string[]; hasMenu?: boolean; children: ReactNode }
+/** How wide a list must be for a column to show: `small` from 520 px, `medium` from 860 px, `wide` from 1,000 px. */
+export type Room = "small" | "medium" | "wide"
 
-/** A list's table: full width, one header, rows of 40 px; `hasMenu` when each row ends in a MenuCell. */
+const rooms: Record<Room, string> = {
+  small: "@max-[520px]:hidden",
+  medium: "@max-[860px]:hidden",
+  wide: "@max-[1000px]:hidden",
+}
+
+const gutter = "px-4 @max-[860px]:px-3 @max-[520px]:px-2"
+
+type Column = { name: string; room?: Room }
+
+type TableProps = { label: string; columns: (string | Column)[]; hasMenu?: boolean; children: ReactNode }
+
+/** A list's table: full width, one header, rows of 40 px; `hasMenu` when each row ends in a RowMenu. */
 export function ListTable({ label, columns, hasMenu, children }: TableProps) {
   return (
-    <div className="relative overflow-x-auto rounded-lg border bg-paper">
+    <div className="@container relative overflow-x-auto rounded-lg border bg-paper">
       <table aria-label={label} className="w-full border-collapse text-left tabular-nums">
         <thead>
           <tr className="border-b text-quiet text-xs">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="h-9 whitespace-nowrap px-4 font-medium">
-                {column}
+            {columns.map(toColumn).map(({ name, room }) => (
+              <th
+                key={name}
+                scope="col"
+                className={cn("h-9 whitespace-nowrap font-medium", gutter, room && rooms[room])}
+              >
+                {name}
               </th>
             ))}
             {hasMenu && (
@@ -31,11 +49,15 @@ export function ListTable({ label, columns, hasMenu, children }: TableProps) {
   )
 }
 
+function toColumn(column: string | Column): Column {
+  return typeof column === "string" ? { name: column } : column
+}
+
 /** A row that opens something: the whole row can be clicked, its first cell holds the link. */
 export function ListRow({ href, title, children }: { href: string; title: ReactNode; children: ReactNode }) {
   return (
     <tr className="group relative h-10 border-b hover:bg-hover">
-      <td className="max-w-80 truncate px-4 font-medium max-[600px]:max-w-52">
+      <td className={cn("max-w-80 @max-[520px]:max-w-36 @max-[860px]:max-w-52 truncate font-medium", gutter)}>
         <Link
           href={href}
           className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
@@ -48,8 +70,9 @@ export function ListRow({ href, title, children }: { href: string; title: ReactN
   )
 }
 
-export function Cell({ children }: { children: ReactNode }) {
-  return <td className="max-w-64 truncate px-4 text-quiet">{children}</td>
+/** A cell of a row; `room` is its column's. */
+export function Cell({ room, children }: { room?: Room; children: ReactNode }) {
+  return <td className={cn("max-w-64 truncate text-quiet", gutter, room && rooms[room])}>{children}</td>
 }
 
 type PagedQuery = {

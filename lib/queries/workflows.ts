@@ -16,18 +16,21 @@ import { callApi } from "../http/client"
 import type { Graph } from "../workflow/graph"
 import { pagedQuery } from "./paged-query"
 
+/** As the API names them. */
+export type WorkflowFilter = { search?: string; status?: string; sort?: string }
+
 export const workflowKeys = {
   all: (project: string) => ["workflows", project] as const,
-  list: (project: string, search: string) => ["workflows", project, "list", search] as const,
+  list: (project: string, filter: WorkflowFilter) => ["workflows", project, "list", filter] as const,
   one: (project: string, id: string) => ["workflows", project, "one", id] as const,
   draft: (project: string, id: string) => ["workflows", project, "draft", id] as const,
   versions: (project: string, id: string) => ["workflows", project, "versions", id] as const,
   inside: (project: string, id: string) => ["workflows", project, "inside", id] as const,
 }
 
-export function workflowsQuery(project: string, search: string) {
-  const queryKey = workflowKeys.list(project, search)
-  return pagedQuery({ queryKey, project, path: "/workflows", filter: { search }, item: WorkflowSummary })
+export function workflowsQuery(project: string, filter: WorkflowFilter = {}) {
+  const queryKey = workflowKeys.list(project, filter)
+  return pagedQuery({ queryKey, project, path: "/workflows", filter, item: WorkflowSummary })
 }
 
 export function workflowQuery(project: string, id: string) {

@@ -16,7 +16,7 @@ export type Recipe = {
 }
 
 const backend = {
-  target: "Your backend",
+  target: "Backend",
   urlHelp: "An address of your backend that takes a POST with JSON.",
   step: { key: "tell_backend", name: "Tell your backend" },
 }

@@ -31,7 +31,7 @@ export function ExecutionFilters({ workflowId }: { workflowId?: string }) {
 type SelectProps = { value: string; onChange: (value: string) => void }
 
 function WorkflowSelect({ value, onChange }: SelectProps) {
-  const { data } = useInfiniteQuery(workflowsQuery(useProject(), ""))
+  const { data } = useInfiniteQuery(workflowsQuery(useProject()))
   const workflows = data?.pages.flatMap((page) => page.data) ?? []
   const isKnown = value === "" || workflows.some(({ id }) => id === value)
   return (

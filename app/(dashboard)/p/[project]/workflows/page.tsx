@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
 import { Page } from "@/components/shell/page"
-import { ImportWorkflow } from "@/components/workflows/import-workflow"
-import { NewWorkflowButton } from "@/components/workflows/new-workflow"
-import { WorkflowList } from "@/components/workflows/workflow-list"
+import { NewWorkflowButton } from "@/components/workflows/gallery/new-workflow"
+import { ImportWorkflow } from "@/components/workflows/list/import-workflow"
+import { WorkflowList } from "@/components/workflows/list/workflow-list"
 import { requireProject } from "@/lib/auth/session"
 
 export const metadata: Metadata = { title: "Workflows" }

@@ -21,7 +21,7 @@ export function EnabledSwitch({ workflow }: { workflow: WorkflowSummary }) {
     )
   }
   return (
-    <span className="relative z-10 inline-flex">
+    <span className="relative z-10 inline-flex align-middle">
       <Switch
         isOn={workflow.enabled}
         onChange={(isOn) => (isOn ? enable() : disable())}
