@@ -65,6 +65,8 @@ export const executions = pgTable(
     index("executions_unclaimed")
       .on(table.workflowId, table.contactId, table.id)
       .where(sql`${table.endedAt} is null and ${table.runId} is null`),
+    // Written only where an execution fails; few do, and they are what is looked for.
+    index("executions_failed").on(table.projectId, table.id).where(sql`${table.status} = 'FAILED'`),
     index("executions_moved").on(table.movedBy).where(sql`${table.movedBy} is not null`),
     uniqueIndex("executions_entry_contact_unique")
       .on(table.entryId, table.contactId)

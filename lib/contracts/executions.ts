@@ -88,15 +88,36 @@ export const Execution = ExecutionSummary.extend({
 })
 export type Execution = z.infer<typeof Execution>
 
+export const StepState = z.enum(["entered", "waiting", "done", "failed"])
+export type StepState = z.infer<typeof StepState>
+
+/** How far back a question about steps looks: the newest so many executions of a workflow, or of the project. */
+export const newestLookedThrough = 10_000
+
 export const ExecutionListQuery = ListQuery.extend({
-  status: ExecutionStatus.optional(),
+  status: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(ExecutionStatus))
+    .optional()
+    .describe("One of the states, or several with commas between them."),
   workflowId: z.string().optional(),
   contactId: z.string().optional(),
-  stepId: z.string().optional().describe("Those that wait at this step now."),
+  stepId: z.string().optional().describe("Those that wait at this step now, unless stepState says otherwise."),
+  stepState: StepState.optional().describe(
+    `With stepId. waiting: they wait there now. entered, done, failed: what the last they did at the step was, among the newest ${newestLookedThrough} executions.`,
+  ),
+  error: z.string().max(100).optional().describe("Those that failed with this code, such as http_status or timeout."),
   since: z.iso.datetime({ offset: true }).optional().describe("Started at or after this time."),
   until: z.iso.datetime({ offset: true }).optional().describe("Started before this time."),
 })
 export type ExecutionListQuery = z.infer<typeof ExecutionListQuery>
+
+export const FailureCodesQuery = z.object({ workflowId: z.string().optional() })
+
+/** A code that executions failed with, and how many of those looked at. */
+export const FailureCode = z.object({ code: z.string(), count: z.number().int() })
+export type FailureCode = z.infer<typeof FailureCode>
 
 export const RetryExecution = z.object({
   version: z
@@ -148,6 +169,26 @@ export const Inside = z.object({
   steps: z.array(StepCount),
 })
 export type Inside = z.infer<typeof Inside>
+
+export const StepCountsQuery = z.object({
+  version: z
+    .literal("published")
+    .optional()
+    .describe("Answer StepCounts of the published version, in place of how many wait at each step of any version."),
+})
+
+const stepCount = z.number().int()
+
+/** What executions did at each step. Each counts once for a step, by what it did there last. */
+export const StepCounts = z.object({
+  version: z.number().int().nullable().describe("The published one; null while there is none."),
+  executions: stepCount.describe("How many are counted: the newest on this version, at most 1,000."),
+  isCapped: z.boolean().describe("There may be more executions than those counted."),
+  steps: z
+    .record(z.string(), z.object({ entered: stepCount, waiting: stepCount, done: stepCount, failed: stepCount }))
+    .describe("By the step's id; a step that nobody entered is left out."),
+})
+export type StepCounts = z.infer<typeof StepCounts>
 
 export const CancelExecutions = z.object({
   stepId: z.string().max(80).optional().describe("Only those that wait here."),

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, desc, eq, getTableColumns, gte, lt } from "drizzle-orm"
+import { and, desc, eq, getTableColumns } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { events } from "@/db/schema/events"
 import { executions } from "@/db/schema/executions"
@@ -8,22 +8,12 @@ import { workflows } from "@/db/schema/workflows"
 import type { ExecutionListQuery, ExecutionSummary } from "@/lib/contracts/executions"
 import { type Page, toPage } from "@/lib/contracts/list"
 import type { Context } from "../context"
+import { matching } from "./matching"
 
-/** Executions of the project, newest first, of one workflow or with one status if asked. */
+/** Executions of the project, newest first, those that the query asks for. */
 export async function listExecutions(ctx: Context, query: ExecutionListQuery): Promise<Page<ExecutionSummary>> {
   const rows = await selectExecutions(ctx)
-    .where(
-      and(
-        eq(executions.projectId, ctx.project.id),
-        query.workflowId ? eq(executions.workflowId, query.workflowId) : undefined,
-        query.status ? eq(executions.status, query.status) : undefined,
-        query.contactId ? eq(executions.contactId, query.contactId) : undefined,
-        query.stepId ? eq(executions.currentStepId, query.stepId) : undefined,
-        query.since ? gte(executions.startedAt, new Date(query.since)) : undefined,
-        query.until ? lt(executions.startedAt, new Date(query.until)) : undefined,
-        query.cursor ? lt(executions.id, query.cursor) : undefined,
-      ),
-    )
+    .where(matching(ctx, query))
     .orderBy(desc(executions.id))
     .limit(query.limit + 1)
   const page = toPage(rows, query.limit, (row) => row.execution.id)

@@ -1,0 +1,1 @@
+CREATE INDEX "executions_failed" ON "executions" USING btree ("project_id","id") WHERE "executions"."status" = 'FAILED';
