@@ -40,7 +40,8 @@ test("people inside are moved when a new version is published, and come back whe
 
   await test.step("the canvas tells where they wait, and leads to them", async () => {
     await page.getByRole("link", { name: "2 waiting at Rest" }).click()
-    await expect(page.getByRole("combobox", { name: "Waiting at" })).toHaveValue("stp_rest")
+    await expect(page.getByRole("combobox", { name: "Step" })).toHaveValue("stp_rest")
+    await expect(page.getByRole("combobox", { name: "What they did there" })).toHaveValue("waiting")
     await expect(page.getByRole("row", { name: /@example\.com.*Rest, goes on/ })).toHaveCount(2)
     await page.goBack()
   })

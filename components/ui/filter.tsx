@@ -1,8 +1,8 @@
 "use client"
 import { usePathname, useRouter, useSearchParams } from "next/navigation"
-import { useEffect, useEffectEvent, useRef, useState } from "react"
+import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from "react"
 import { cn } from "./cn"
-import { Input } from "./input"
+import { Input, Select } from "./input"
 
 type SetFilters = (changes: Record<string, string>) => void
 
@@ -28,17 +28,23 @@ export function useFilter(name: string): [string, (value: string) => void] {
   return [params.get(name) ?? "", (value) => set({ [name]: value })]
 }
 
-/** One choice out of a few, as chips. The first option stands for no filter. */
-export function FilterChips({
-  name,
-  label,
-  options,
-}: {
+type ChipsProps = {
   name: string
   label: string
   options: { value: string; label: string }[]
-}) {
+  /** Several may be chosen; the URL holds them with commas between. */
+  isMany?: boolean
+}
+
+/** One choice out of a few, or several with `isMany`, as chips. The first option stands for no filter. */
+export function FilterChips({ name, label, options, isMany = false }: ChipsProps) {
   const [value, set] = useFilter(name)
+  const chosen = isMany ? value.split(",") : [value]
+  function press(pressed: string) {
+    if (!isMany || pressed === "") return set(pressed)
+    const others = chosen.filter((one) => one !== "" && one !== pressed)
+    set((chosen.includes(pressed) ? others : [...others, pressed]).join(","))
+  }
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">{label}</legend>
@@ -46,11 +52,11 @@ export function FilterChips({
         <button
           key={option.value}
           type="button"
-          aria-pressed={value === option.value}
-          onClick={() => set(option.value)}
+          aria-pressed={chosen.includes(option.value)}
+          onClick={() => press(option.value)}
           className={cn(
             "h-7 rounded-full border px-3 text-quiet hover:bg-hover",
-            value === option.value && "border-accent bg-accent-soft font-medium text-ink",
+            chosen.includes(option.value) && "border-accent bg-accent-soft font-medium text-ink",
           )}
         >
           {option.label}
@@ -58,6 +64,11 @@ export function FilterChips({
       ))}
     </fieldset>
   )
+}
+
+/** A filter with more values than chips could show; it stands out while it narrows the list. */
+export function FilterSelect({ className, ...props }: ComponentProps<"select">) {
+  return <Select className={cn("h-7", props.value && "border-accent bg-accent-soft", className)} {...props} />
 }
 
 const searchPauseMs = 300

@@ -1,15 +1,26 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { z } from "zod"
-import { Entry, Execution, ExecutionSummary, type RetryExecution, type StartExecutions } from "../contracts/executions"
+import {
+  Entry,
+  Execution,
+  ExecutionSummary,
+  FailureCode,
+  type RetryExecution,
+  type StartExecutions,
+  StepCounts,
+  type StepState,
+} from "../contracts/executions"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
 
-/** As the API names them; `since` and `until` are ISO times. */
+/** As the API names them; `status` may be several with commas between, `since` and `until` are ISO times. */
 export type ExecutionFilter = {
   status?: string
   workflowId?: string
   contactId?: string
   stepId?: string
+  stepState?: string
+  error?: string
   since?: string
   until?: string
 }
@@ -18,6 +29,8 @@ const executionKeys = {
   all: (project: string) => ["executions", project] as const,
   list: (project: string, filter: ExecutionFilter) => ["executions", project, "list", filter] as const,
   one: (project: string, id: string) => ["executions", project, "one", id] as const,
+  failureCodes: (project: string, workflowId: string) => ["executions", project, "failure-codes", workflowId] as const,
+  stepCounts: (project: string, workflowId: string) => ["executions", project, "step-counts", workflowId] as const,
   entries: (project: string, workflowId: string) => ["executions", project, "entries", workflowId] as const,
 }
 
@@ -49,6 +62,37 @@ export function executionQuery(project: string, id: string) {
     queryFn: () => callApi(`/executions/${id}`, { project, answer: Execution }),
     refetchInterval: (query) => (query.state.data?.endedAt ? false : liveMs),
   })
+}
+
+/** The codes that executions failed with, in one workflow or with an empty id in all. */
+export function failureCodesQuery(project: string, workflowId: string) {
+  const query = workflowId ? `?${new URLSearchParams({ workflowId })}` : ""
+  return queryOptions({
+    queryKey: executionKeys.failureCodes(project, workflowId),
+    queryFn: () =>
+      callApi(`/executions/failure-codes${query}`, { project, answer: z.object({ data: z.array(FailureCode) }) }),
+  })
+}
+
+/**
+ * How many executions entered, wait at, are done with and failed at each step of the published version; asked again while
+ * the tab is visible. They are the newest 1,000 on that version, each counted once for a step by what it did there last.
+ * Who they are shows at `stepExecutionsPath`, which looks through all versions.
+ */
+export function stepCountsQuery(project: string, workflowId: string) {
+  return queryOptions({
+    queryKey: executionKeys.stepCounts(project, workflowId),
+    queryFn: () =>
+      callApi(`/workflows/${workflowId}/step-execution-counts?version=published`, { project, answer: StepCounts }),
+    refetchInterval: calmMs,
+  })
+}
+
+type AtStep = { workflowId: string; stepId: string; state: StepState }
+
+/** The page of the executions that are in a state at a step. */
+export function stepExecutionsPath(project: string, { workflowId, stepId, state }: AtStep): string {
+  return `/p/${project}/workflows/${workflowId}/executions?${new URLSearchParams({ step: stepId, state })}`
 }
 
 type ExecutionId = { id: string; workflowId: string }

@@ -1,41 +1,66 @@
 "use client"
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { X } from "lucide-react"
+import { useInfiniteQuery } from "@tanstack/react-query"
 import { useId } from "react"
 import { useProject } from "@/components/shell/project-context"
-import { FilterChips } from "@/components/ui/filter"
-import { Input, Select } from "@/components/ui/input"
-import { contactQuery } from "@/lib/queries/contacts"
-import { insideQuery, workflowQuery, workflowsQuery } from "@/lib/queries/workflows"
+import { FilterChips, FilterSelect } from "@/components/ui/filter"
+import { Input } from "@/components/ui/input"
+import { workflowsQuery } from "@/lib/queries/workflows"
+import { ContactFilter } from "./contact-filter"
+import { FailureFilter } from "./failure-filter"
 import { statusOptions } from "./status-options"
+import { StepFilter } from "./step-filter"
 import { useExecutionFilter } from "./use-execution-filter"
 
-/** Status, workflow, step, contact and days; all of them live in the URL. */
+/** States, workflow, step, error, contact and days; all of them live in the URL. */
 export function ExecutionFilters({ workflowId }: { workflowId?: string }) {
   const { values, set } = useExecutionFilter(workflowId)
   const ofWorkflow = workflowId ?? values.workflow
   return (
     <div className="grid gap-2">
-      <FilterChips name="status" label="Status" options={statusOptions} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <FilterChips isMany name="status" label="Status" options={statusOptions} />
+        <Live />
+      </div>
       <div className="flex flex-wrap items-center gap-2">
-        {!workflowId && <WorkflowSelect value={values.workflow} onChange={(workflow) => set({ workflow, step: "" })} />}
-        {ofWorkflow && <StepSelect workflowId={ofWorkflow} value={values.step} onChange={(step) => set({ step })} />}
-        <Day label="Started from" value={values.since} onChange={(since) => set({ since })} />
-        <Day label="until" value={values.until} onChange={(until) => set({ until })} />
-        {values.contact && <ContactChip id={values.contact} onRemove={() => set({ contact: "" })} />}
+        {!workflowId && (
+          <WorkflowFilter value={values.workflow} onChange={(workflow) => set({ workflow, step: "", state: "" })} />
+        )}
+        {ofWorkflow && <StepFilter workflowId={ofWorkflow} step={values.step} state={values.state} onChange={set} />}
+        <FailureFilter workflowId={ofWorkflow} value={values.error} onChange={(error) => set({ error })} />
+        <ContactFilter id={values.contact} onChange={(contact) => set({ contact })} />
+        <span className="flex flex-wrap items-center gap-2">
+          <Day label="Started from" value={values.since} onChange={(since) => set({ since })} />
+          <Day label="until" value={values.until} onChange={(until) => set({ until })} />
+        </span>
       </div>
     </div>
   )
 }
 
-type SelectProps = { value: string; onChange: (value: string) => void }
+function Live() {
+  return (
+    <span
+      className="flex items-center gap-1.5 text-quiet text-xs"
+      title="New executions appear by themselves while this page is open."
+    >
+      <span className="size-1.5 rounded-full bg-green" aria-hidden /> Live
+    </span>
+  )
+}
 
-function WorkflowSelect({ value, onChange }: SelectProps) {
+type FilterProps = { value: string; onChange: (value: string) => void }
+
+function WorkflowFilter({ value, onChange }: FilterProps) {
   const { data } = useInfiniteQuery(workflowsQuery(useProject()))
   const workflows = data?.pages.flatMap((page) => page.data) ?? []
   const isKnown = value === "" || workflows.some(({ id }) => id === value)
   return (
-    <Select aria-label="Workflow" className="h-7 w-40" value={value} onChange={({ target }) => onChange(target.value)}>
+    <FilterSelect
+      aria-label="Workflow"
+      className="w-40"
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    >
       <option value="">All workflows</option>
       {!isKnown && <option value={value}>{value}</option>}
       {workflows.map(({ id, name }) => (
@@ -43,59 +68,16 @@ function WorkflowSelect({ value, onChange }: SelectProps) {
           {name}
         </option>
       ))}
-    </Select>
+    </FilterSelect>
   )
 }
 
-/** The steps of the draft, and those of older versions at which somebody still waits. */
-function StepSelect({ workflowId, value, onChange }: SelectProps & { workflowId: string }) {
-  const project = useProject()
-  const { data: workflow } = useQuery(workflowQuery(project, workflowId))
-  const { data: inside } = useQuery(insideQuery(project, workflowId))
-  const names = new Map(inside?.steps.map(({ stepId, name }) => [stepId, name]))
-  for (const { id, name } of workflow?.draft.nodes ?? []) names.set(id, name)
-  if (value && !names.has(value)) names.set(value, value)
-  return (
-    <Select
-      aria-label="Waiting at"
-      className="h-7 w-40"
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">At any step</option>
-      {[...names].map(([id, name]) => (
-        <option key={id} value={id}>
-          Waiting at {name}
-        </option>
-      ))}
-    </Select>
-  )
-}
-
-function Day({ label, value, onChange }: SelectProps & { label: string }) {
+function Day({ label, value, onChange }: FilterProps & { label: string }) {
   const id = useId()
   return (
     <span className="flex items-center gap-1.5 text-quiet">
       <label htmlFor={id}>{label}</label>
-      <Input id={id} type="date" className="h-7 w-34" value={value} onChange={({ target }) => onChange(target.value)} />
-    </span>
-  )
-}
-
-function ContactChip({ id, onRemove }: { id: string; onRemove: () => void }) {
-  const { data } = useQuery(contactQuery(useProject(), id))
-  const name = data?.email ?? id
-  return (
-    <span className="inline-flex h-7 items-center gap-1 rounded-full border border-accent bg-accent-soft pr-1 pl-3">
-      {name}
-      <button
-        type="button"
-        aria-label={`Show more than ${name}`}
-        onClick={onRemove}
-        className="grid size-5 place-items-center rounded-full text-quiet hover:bg-hover hover:text-ink"
-      >
-        <X className="size-3" aria-hidden />
-      </button>
+      <Input id={id} type="date" className="w-34" value={value} onChange={({ target }) => onChange(target.value)} />
     </span>
   )
 }

@@ -31,11 +31,14 @@ function Nothing() {
     return (
       <EmptyState title="No executions yet">One appears here each time an event starts an enabled workflow.</EmptyState>
     )
-  const status = statusOptions.find((option) => option.value === values.status && option.value !== "")
-  const isOnlyStatus = status && Object.values(values).filter(Boolean).length === 1
+  const states = values.status
+    .split(",")
+    .flatMap((value) => statusOptions.find((option) => option.value === value) ?? [])
+  const isOnlyStatus = values.status !== "" && Object.values(values).filter(Boolean).length === 1
+  const names = states.map(({ label }) => label.toLowerCase()).join(" or ")
   return (
     <EmptyState
-      title={isOnlyStatus ? `No execution is ${status.label.toLowerCase()}` : "No execution matches all of this"}
+      title={isOnlyStatus ? `No execution is ${names}` : "No execution matches all of this"}
       action={<Button onClick={clear}>Show all</Button>}
     />
   )

@@ -19,7 +19,15 @@ type Props = {
 export function ExecutionTable({ rows, of }: Props) {
   const project = useProject()
   const first = of === "contact" ? ["Workflow"] : ["Contact"]
-  const columns = [...first, "Status", "At", ...(of ? [] : ["Workflow"]), "Started by", "Started", "Took"]
+  const columns = [
+    ...first,
+    "Status",
+    { name: "At", room: "medium" as const },
+    ...(of ? [] : [{ name: "Workflow", room: "small" as const }]),
+    { name: "Started by", room: "wide" as const },
+    "Started",
+    { name: "Took", room: "small" as const },
+  ]
   return (
     <ListTable label="Executions" columns={columns}>
       {rows.map((row) => (
@@ -31,17 +39,17 @@ export function ExecutionTable({ rows, of }: Props) {
           <Cell>
             <StatusBadge status={row.status} />
           </Cell>
-          <Cell>
+          <Cell room="medium">
             <Whereabouts execution={row} />
           </Cell>
-          {!of && <Cell>{row.workflow.name}</Cell>}
-          <Cell>
+          {!of && <Cell room="small">{row.workflow.name}</Cell>}
+          <Cell room="wide">
             {row.eventName ? <span className="font-mono text-xs">{row.eventName}</span> : sources[row.source]}
           </Cell>
           <Cell>
             <RelativeTime at={row.startedAt} />
           </Cell>
-          <Cell>{row.endedAt ? duration(row.startedAt, row.endedAt) : "…"}</Cell>
+          <Cell room="small">{row.endedAt ? duration(row.startedAt, row.endedAt) : "…"}</Cell>
         </ListRow>
       ))}
     </ListTable>

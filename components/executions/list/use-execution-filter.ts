@@ -11,6 +11,8 @@ export function useExecutionFilter(workflowId?: string) {
     status: get("status"),
     workflow: get("workflow"),
     step: get("step"),
+    state: get("step") && (get("state") || "waiting"),
+    error: get("error"),
     contact: get("contact"),
     since: get("since"),
     until: get("until"),
@@ -19,11 +21,14 @@ export function useExecutionFilter(workflowId?: string) {
     status: values.status,
     workflowId: workflowId ?? values.workflow,
     stepId: values.step,
+    stepState: values.state,
+    error: values.error,
     contactId: values.contact,
     since: startOfDay(values.since),
     until: endOfDay(values.until),
   }
-  const clear = () => set({ status: "", workflow: "", step: "", contact: "", since: "", until: "" })
+  const clear = () =>
+    set({ status: "", workflow: "", step: "", state: "", error: "", contact: "", since: "", until: "" })
   const isFiltered = Object.values(values).some((value) => value !== "")
   return { values, set, filter, clear, isFiltered }
 }

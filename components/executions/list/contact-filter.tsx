@@ -1,0 +1,59 @@
+"use client"
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { X } from "lucide-react"
+import { useState } from "react"
+import { useProject } from "@/components/shell/project-context"
+import { Combobox } from "@/components/ui/combobox"
+import { contactQuery, contactsQuery } from "@/lib/queries/contacts"
+
+type Props = { id: string; onChange: (id: string) => void }
+
+/** Whose executions: found by a part of the address, then shown as a chip. */
+export function ContactFilter({ id, onChange }: Props) {
+  return id ? <ContactChip id={id} onRemove={() => onChange("")} /> : <ContactSearch onChoose={onChange} />
+}
+
+const mostShown = 20
+
+function ContactSearch({ onChoose }: { onChoose: (id: string) => void }) {
+  const [text, setText] = useState("")
+  const query = useInfiniteQuery(contactsQuery(useProject(), { search: text.trim() }))
+  const found = query.data?.pages[0]?.data ?? []
+  function pick(given: string) {
+    const address = given.trim().toLowerCase()
+    setText(given)
+    const contact = found.find(({ email }) => email === address) ?? (found.length === 1 ? found[0] : undefined)
+    if (address && contact) onChoose(contact.id)
+  }
+  return (
+    <span className="w-44">
+      <Combobox
+        aria-label="Contact"
+        className="h-7"
+        placeholder="Contact’s address"
+        value={text}
+        options={found.slice(0, mostShown).map(({ email }) => ({ value: email }))}
+        onChange={setText}
+        onPick={pick}
+      />
+    </span>
+  )
+}
+
+function ContactChip({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const { data } = useQuery(contactQuery(useProject(), id))
+  const name = data?.email ?? id
+  return (
+    <span className="inline-flex h-7 items-center gap-1 rounded-full border border-accent bg-accent-soft pr-1 pl-3">
+      {name}
+      <button
+        type="button"
+        aria-label={`Show more than ${name}`}
+        onClick={onRemove}
+        className="grid size-5 place-items-center rounded-full text-quiet hover:bg-hover hover:text-ink"
+      >
+        <X className="size-3" aria-hidden />
+      </button>
+    </span>
+  )
+}
