@@ -4,11 +4,13 @@ import { Track } from "@/lib/contracts/track"
 import { changeSubscription } from "@/lib/services/contacts/change-subscription"
 import { type Context, systemContext } from "@/lib/services/context"
 import { trackEvent } from "@/lib/services/events/track"
+import { startExecution } from "@/lib/services/executions/start"
 import { deleteSecret } from "@/lib/services/secrets/delete"
 import { putSecret } from "@/lib/services/secrets/put"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
+import { stepKinds } from "@/lib/workflow/steps"
 import {
   conditionNode,
   delayNode,
@@ -156,9 +158,17 @@ describe("a rehearsal and the execution that follows it", () => {
     expect(rehearsal.trigger.starts).toBe(true)
   })
 
+  it("are compared for every kind of step", () => {
+    const compared = new Set(cases.flatMap(([, { nodes }]) => nodes.map(({ kind }) => kind)))
+    expect([...compared].sort()).toEqual([...stepKinds].sort())
+  })
+
   it("agree about an event that comes", async () => {
     const match = filterOf({ field: "event.order", operator: "equals", value: "{{event.order}}" })
-    const nodes = [waitForEventNode("w", { config: { eventName: "paid", match } }), call("c", { body: "{{steps.w}}" })]
+    const nodes = [
+      waitForEventNode("w", { config: { eventName: "paid", match } }),
+      call("c", { body: ["{{steps.w}}", "{{data}}"] }),
+    ]
     const { ctx, receiver, workflow, contact } = await given(graphOf(nodes, ["trigger:next>w", "w:received>c"]))
     const paid = { order: 7, amount: 12 }
     const rehearsal = await rehearse(ctx, workflow.id, {
@@ -185,6 +195,16 @@ describe("a rehearsal and the execution that follows it", () => {
     const [rehearsed, real] = receiver.requests.map(comparable)
     expect(rehearsed).toEqual(real)
     expect(real?.body).toMatchObject({ contact: { subscribed: false, data: { seats: 1 } } })
+  })
+
+  it("agree about a start by hand and what it brings along", async () => {
+    const { ctx, receiver, workflow, contact } = await given(graphOf([call("c")], ["trigger:next>c"]))
+    const context = { invoice: 12 }
+    const rehearsal = await rehearse(ctx, workflow.id, { contact: { id: contact.id }, event: { data: context } })
+    await startExecution(systemContext(ctx.project), workflow.id, { contactId: contact.id, context })
+    expect(whatHappened(rehearsal)).toEqual(whatHappened(await ended(ctx)))
+    const [rehearsed, real] = receiver.requests.map(comparable)
+    expect(rehearsed).toEqual(real)
   })
 
   it("agree that nothing is sent without a secret", async () => {

@@ -30,12 +30,16 @@ const RehearsalEvent = z
   .object({
     id: z.string().max(80).optional().describe("An event that was recorded in the project."),
     name: EventName.optional().describe("Without an id: makes an event up."),
-    data: Data.optional().describe("Of one made up; merged into the contact's data as tracking does."),
+    data: Data.optional().describe(
+      "Of one made up; merged into the contact's data as tracking does. Without a name: the context of a start by hand.",
+    ),
   })
-  .transform(({ id, name, data = {} }, ctx) => {
+  .transform(({ id, name, data }, ctx) => {
     if (id !== undefined) return { kind: "recorded" as const, id }
-    if (name !== undefined) return { kind: "made-up" as const, name, data }
-    ctx.addIssue({ code: "custom", path: ["id"], message: "Give an event's id, or a name to make one up." })
+    if (name !== undefined) return { kind: "made-up" as const, name, data: data ?? {} }
+    if (data !== undefined) return { kind: "context" as const, data }
+    const message = "Give an event's id, a name to make one up, or only data for a start by hand."
+    ctx.addIssue({ code: "custom", path: ["id"], message })
     return z.NEVER
   })
 

@@ -5,7 +5,7 @@ import type { Rehearsed } from "@/lib/workflow/rehearsed"
 import { contactScope } from "../contacts/scope"
 import { listNewestData } from "../events/find"
 import { afterEvent } from "./cast"
-import { factsOf, type Performed, type Turn } from "./play"
+import { factsOf, givenResult, type Performed, type Turn } from "./play"
 
 type Data = Record<string, unknown>
 type Awaited = Extract<Rehearsed, { kind: "awaits" }>
@@ -23,19 +23,30 @@ export async function awaitEvent(turn: Turn, awaited: Awaited): Promise<Performe
     const note = `No ${eventName} comes; the time is up at ${until.toISOString()}.`
     return { ending: { kind: "outcome", outcome: "timeout" }, until, output: { outcome: "timeout" }, note }
   }
-  const { event, note } = await chooseEvent(turn, awaited)
-  const contact = afterEvent(moment.contact, eventName)
-  const scope = { ...contactScope(contact), event }
-  const criteria = play.graph.exitCriteria
-  const cause = criteria && exitCause(criteria, { scope, now: moment.now, eventName })
+  const { event: data, note } = await chooseEvent(turn, awaited)
+  const happened = afterEvent(moment.contact, { name: eventName, data }, moment.now)
+  const { contact, data: event } = happened
+  const cause = leavingCause(turn, { eventName, ...happened })
   if (cause) return { ending: { kind: "left", cause }, contact, note }
   const ending = { kind: "outcome" as const, outcome: "received" }
   return { ending, contact, output: { outcome: "received", event }, note }
 }
 
+/** What the event brings to the contact comes before the event. */
+function leavingCause(
+  { play, moment: { contact: before, now } }: Turn,
+  { contact, data, eventName }: ReturnType<typeof afterEvent> & { eventName: string },
+): string | undefined {
+  const criteria = play.graph.exitCriteria
+  if (!criteria) return undefined
+  const scope = { ...contactScope(contact), event: data }
+  const byChange = contact.data !== before.data ? exitCause(criteria, { scope, now }) : undefined
+  return byChange ?? exitCause(criteria, { scope, now, eventName })
+}
+
 async function chooseEvent(turn: Turn, { eventName, match }: Awaited): Promise<{ event: Data; note: string }> {
-  const { play, node, moment } = turn
-  const given = play.choices.results[node.key]?.event
+  const { play, moment } = turn
+  const given = givenResult(turn)?.event
   if (isData(given)) return { event: given, note: `Takes the data given for it as the ${eventName} that comes.` }
   const { scope } = factsOf(turn, "now")
   const fits = (event: Data) => !match || matches(match, { ...scope, event }, moment.now)

@@ -6,7 +6,7 @@ import { callReceiver, judgeAnswer, outputOf, withTimestamp } from "../deliverie
 import { composeRequest, type RenderedDelivery } from "../deliveries/compose-request"
 import { requireSecrets } from "../deliveries/step-secrets"
 import { chosenFailure } from "./overrule"
-import { factsOf, type Performed, type Turn } from "./play"
+import { factsOf, givenResult, type Performed, type Turn } from "./play"
 
 /** Renders a request as a delivery would, then shows it, or sends it to its receiver or to a test receiver. */
 export async function performCall(turn: Turn, request: RequestTemplate): Promise<Performed> {
@@ -30,12 +30,13 @@ export async function performCall(turn: Turn, request: RequestTemplate): Promise
   }
 }
 
-function show({ play, node, moment }: Turn, { shown }: RenderedDelivery): Performed {
+function show(turn: Turn, { shown }: RenderedDelivery): Performed {
+  const { play, node, moment } = turn
   const chosen = play.choices.outcomes[node.id]
   return {
     ending: chosen === "failed" ? { kind: "failed", error: chosenFailure } : { kind: "outcome", outcome: "next" },
     request: withTimestamp(shown, moment.now),
-    output: play.choices.results[node.key],
+    output: givenResult(turn),
     note: "Shown, not sent.",
   }
 }

@@ -9,7 +9,8 @@ import type { Context } from "../context"
 import { channelOf } from "../events/channel"
 import { type EventRow, findEvent } from "../events/find"
 
-export type Cast = { contact: ContactRow; event: EventRow | null }
+/** `context` is what a start by hand brings along instead of an event. */
+export type Cast = { contact: ContactRow; event: EventRow | null; context?: Record<string, unknown> }
 
 /**
  * Who a rehearsal is about and what happened to them, as rows that need not exist. What is made up happens as it would:
@@ -20,6 +21,7 @@ export async function castRehearsal(ctx: Context, given: Pick<Rehearse, "contact
   const contact =
     given.contact.kind === "recorded" ? await findContact(ctx, given.contact.id) : makeUp(ctx, given.contact)
   if (!given.event) return { contact, event: null }
+  if (given.event.kind === "context") return { contact, event: null, context: given.event.data }
   if (given.event.kind === "made-up") return happened(ctx, contact, given.event)
   const event = await findEvent(ctx, given.event.id)
   // What it tells of another contact is not true of this one.
@@ -35,17 +37,15 @@ function makeUp({ project, now }: Context, { email, subscribed, data }: MadeUp<"
   return { id: newId("cnt"), projectId: project.id, email, subscribed, data: stored, ...times }
 }
 
-function happened(ctx: Context, before: ContactRow, { name, data }: MadeUp<"event">): Cast {
-  const isTracked = !isReservedEvent(name)
-  const { stored, forEvent } = mergeData(before.data, data)
-  const contact = afterEvent(isTracked ? { ...before, data: stored } : before, name)
+function happened(ctx: Context, before: ContactRow, { name, data: given }: MadeUp<"event">): Cast {
+  const { contact, data } = afterEvent(before, { name, data: given }, ctx.now)
   const event: EventRow = {
     id: newId("evt"),
     projectId: ctx.project.id,
     sequence: 0,
     consentSequence: null,
     name,
-    data: isTracked ? forEvent : data,
+    data,
     contactId: null,
     contactSnapshot: null,
     channel: channelOf(ctx.actor),
@@ -59,10 +59,17 @@ function happened(ctx: Context, before: ContactRow, { name, data }: MadeUp<"even
   return { contact, event: tellOf(event, contact) }
 }
 
-/** A contact after an event of its own: a flip changes the subscription, other events nothing. */
-export function afterEvent(contact: ContactRow, name: string): ContactRow {
-  const subscribed = subscribedAfter(name)
-  return subscribed === undefined ? contact : { ...contact, subscribed }
+type Happening = { name: string; data: Record<string, unknown> }
+
+/** A contact after an event of its own, and the event's data as it shows them: tracking merges data, a flip subscribes. */
+export function afterEvent(contact: ContactRow, { name, data: given }: Happening, now: Date) {
+  if (isReservedEvent(name)) {
+    const subscribed = subscribedAfter(name) ?? contact.subscribed
+    const updatedAt = subscribed === contact.subscribed ? contact.updatedAt : now
+    return { contact: { ...contact, subscribed, updatedAt }, data: given }
+  }
+  const { stored, forEvent, changed } = mergeData(contact.data, given)
+  return { contact: changed ? { ...contact, data: stored, updatedAt: now } : contact, data: forEvent }
 }
 
 function tellOf(event: EventRow, contact: ContactRow): EventRow {

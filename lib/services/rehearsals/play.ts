@@ -13,6 +13,8 @@ export type Play = {
   workflow: { id: string; name: string }
   execution: { id: string; startedAt: Date }
   event: EventRow | null
+  /** What a start by hand brings along. */
+  context?: Record<string, unknown>
   choices: Pick<Rehearse, "outcomes" | "results" | "webhooks">
   budget: Budget
 }
@@ -46,6 +48,12 @@ export type Turn = { play: Play; node: WorkflowNode; moment: Moment }
 
 /** What a step may speak of at a moment of a rehearsal. */
 export function factsOf({ play, moment }: Omit<Turn, "node">, contact: "now" | "as-of-event"): StepFacts {
-  const { event, workflow, execution } = play
-  return factsAt(moment, { ...moment, event, workflow, execution }, { contact })
+  const { event, context, workflow, execution } = play
+  return factsAt(moment, { ...moment, event, context, workflow, execution }, { contact })
+}
+
+/** The result that was made up for a step; a key may be a name that every object has, such as constructor. */
+export function givenResult({ play, node }: Turn): Record<string, unknown> | undefined {
+  const { results } = play.choices
+  return Object.hasOwn(results, node.key) ? results[node.key] : undefined
 }

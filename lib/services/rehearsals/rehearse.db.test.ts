@@ -82,6 +82,20 @@ describe("what is rehearsed", () => {
     expect(alone.steps[0]?.input).toMatchObject({ seen: [{ found: 7, held: true }] })
   })
 
+  it("takes nothing that every object has for a made-up result", async () => {
+    const named = webhookNode("c", { key: "constructor" })
+    const { rehearse } = await givenRehearsing(database, { graph: graphOf([named], ["trigger:next>c"]) })
+    expect((await rehearse()).steps).toMatchObject([{ step: { key: "constructor" }, output: null }])
+  })
+
+  it.each(["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])("may begin at %s", async (now) => {
+    const until = delayNode("u", { config: { mode: "until_time", time: "09:00", timeZone: "Europe/Berlin" } })
+    const { rehearse } = await givenRehearsing(database, {
+      graph: graphOf([delayNode("d"), until, webhookNode("c")], ["trigger:next>d", "d:next>u", "u:next>c"]),
+    })
+    expect(["COMPLETED", "FAILED"]).toContain((await rehearse({ now })).status)
+  })
+
   it("reads made-up results of a request that is only shown", async () => {
     const { rehearse } = await givenRehearsing(database, { graph })
     expect(path(await rehearse({ results }))).toEqual(["call:next", "q:yes", "x:COMPLETED"])

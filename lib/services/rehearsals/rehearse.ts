@@ -33,6 +33,7 @@ export async function rehearseWorkflow(ctx: Context, workflowId: string, input: 
     workflow: { id: row.id, name: row.name },
     execution: { id: newId("exec"), startedAt },
     event: cast.event,
+    context: cast.context,
     choices: input,
     budget: createBudget(),
   }
