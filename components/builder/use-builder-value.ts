@@ -1,12 +1,13 @@
 "use client"
 import { useMemo, useState } from "react"
 import { useProject } from "@/components/shell/project-context"
+import type { ScopeQuery } from "@/lib/contracts/workflow-scope"
 import type { Workflow } from "@/lib/contracts/workflows"
 import { newId } from "@/lib/ids"
 import { checkGraph } from "@/lib/workflow/checks"
 import { type Command, stepsLostBy } from "@/lib/workflow/commands"
 import { triggerId, type WorkflowNode } from "@/lib/workflow/graph"
-import type { Builder } from "./builder-context"
+import type { Builder, Sample } from "./builder-context"
 import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
 import { type Draft, useDraft } from "./state/use-draft"
@@ -49,6 +50,7 @@ export function useBuilderValue(workflow: Workflow): Value {
     deletingIds,
     askToDelete,
     placing: usePlacing(draft),
+    sample: useSample(),
   }
 }
 
@@ -65,6 +67,12 @@ function useSelection(workflow: Workflow, { graph }: Draft) {
   }
   const selectedId = selection.length === 1 ? (selection[0] ?? null) : null
   return { selection, selectedId, select, open, opened }
+}
+
+function useSample(): Sample {
+  const [chosen, choose] = useState<ScopeQuery>({})
+  const [results, keepResults] = useState<Record<string, unknown>>({})
+  return { chosen, choose, results, keepResults }
 }
 
 function firstShown({ problems, draft }: Workflow): string {

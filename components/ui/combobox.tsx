@@ -12,15 +12,17 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
   onChange: (text: string) => void
   /** An option that was chosen, or the text itself when Enter is pressed on it. */
   onPick: (value: string) => void
+  /** The options are those that fit already. */
+  isFiltered?: boolean
 }
 
 /** A text field that offers what is known; any other text can be typed as well. */
-export function Combobox({ value, options, onChange, onPick, ...input }: Props) {
+export function Combobox({ value, options, onChange, onPick, isFiltered, ...input }: Props) {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [isTyped, setTyped] = useState(false)
   const [active, setActive] = useState(-1)
-  const found = isTyped ? options.filter((option) => isAbout(option, value)) : options
+  const found = isTyped && !isFiltered ? options.filter((option) => isAbout(option, value)) : options
   const isShown = isOpen && found.length > 0
   const current = isShown ? found[Math.min(active, found.length - 1)] : undefined
   const optionId = (index: number) => `${listId}-${index}`

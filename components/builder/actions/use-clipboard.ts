@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react"
 import { toast } from "sonner"
 import { newId } from "@/lib/ids"
 import { maxNodes } from "@/lib/workflow/graph"
-import { copySteps, fragmentText, readFragment, withNewIds } from "@/lib/workflow/paste"
+import { copySteps, type Fragment, fragmentText, readFragment, withNewIds } from "@/lib/workflow/paste"
 import type { Builder } from "../builder-context"
 import { placeBehind } from "../place-behind"
 import type { Action } from "./action"
@@ -46,7 +46,7 @@ export function useClipboard(builder: Builder, steps: string[], askForText: () =
       group: "Edit",
       keys: "mod+d",
       isPossible,
-      run: () => paste(builder, copied(), steps.at(-1)),
+      run: () => paste(builder, copied()),
     },
   ]
 }
@@ -63,11 +63,11 @@ export function pasteText(builder: Builder, text: string): boolean {
   return fragment !== undefined
 }
 
-function paste(builder: Builder, fragment: ReturnType<typeof copySteps>, behind = builder.selectedId): void {
+function paste(builder: Builder, fragment: Fragment): void {
   const { draft, run, select } = builder
   if (draft.graph.nodes.length + fragment.nodes.length > maxNodes)
     return void toast.error(`A workflow has at most ${maxNodes} steps.`)
-  const place = placeBehind({ draft, selectedId: behind })
+  const place = placeBehind(builder)
   if (!place) return void toast.error("Nothing can follow this step. Select another one first.")
   const ids = fragment.nodes.map((node) => node.id)
   run({ type: "paste", fragment, ...place }, () => {

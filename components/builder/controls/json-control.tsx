@@ -1,10 +1,11 @@
 "use client"
 import { useState } from "react"
 import { Field } from "@/components/ui/field"
-import { Textarea } from "@/components/ui/input"
 import { useBuilder } from "../builder-context"
 import { firstError } from "../state/field-errors"
 import { jsonComplaint } from "../state/unparsed"
+import { JsonEditor } from "../variables/json-editor"
+import { useVariables } from "../variables/use-variables"
 import type { ControlProps } from "./control"
 
 /**
@@ -25,13 +26,13 @@ export function JsonControl({ field, node, value, errors, onChange }: ControlPro
   }
   return (
     <Field label={field.label} help={field.help} error={firstError(errors)}>
-      <Textarea
+      <JsonEditor
         value={unparsed[node.id]?.[field.name]?.text ?? typed ?? show(value)}
         rows={field.control === "headers" ? 3 : 6}
+        label={field.label}
         placeholder={field.placeholder}
-        spellCheck={false}
-        className="resize-y font-mono text-xs"
-        onChange={(event) => change(event.target.value)}
+        variables={useVariables(node.id)}
+        onChange={change}
         onBlur={() => setTyped(null)}
       />
     </Field>

@@ -5,17 +5,36 @@ import { Input, Select } from "@/components/ui/input"
 import { Switch } from "@/components/ui/switch"
 import { TimeZoneList } from "../panel/time-zone-list"
 import { firstError } from "../state/field-errors"
+import { TemplateInput } from "../variables/template-input"
+import { useVariables } from "../variables/use-variables"
 import type { ControlProps } from "./control"
 
-export function TextControl({ field, value, errors, onChange }: ControlProps) {
+export function TextControl({ field, node, value, errors, onChange }: ControlProps) {
+  if (field.control === "url" || field.takesVariables)
+    return <TemplateControl field={field} node={node} value={value} errors={errors} onChange={onChange} />
   return (
     <Field label={field.label} help={field.help} error={firstError(errors)}>
       <Input
         value={textOf(value)}
         placeholder={field.placeholder}
-        inputMode={field.control === "url" ? "url" : "text"}
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  )
+}
+
+function TemplateControl({ field, node, value, errors, onChange }: ControlProps) {
+  const variables = useVariables(node.id)
+  return (
+    <Field label={field.label} help={field.help} error={firstError(errors)}>
+      <TemplateInput
+        label={field.label}
+        value={textOf(value)}
+        variables={variables}
+        placeholder={field.placeholder}
+        inputMode={field.control === "url" ? "url" : "text"}
+        onChange={onChange}
       />
     </Field>
   )

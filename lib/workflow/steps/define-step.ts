@@ -39,6 +39,8 @@ export type StepField = {
   placeholder?: string
   control: FieldControl
   options?: { value: string; label: string }[]
+  /** The text may name variables, as those of URLs, headers and JSON always may. */
+  takesVariables?: true
   /** Says for which configs the field is shown; without it, for all. */
   when?: (config: Record<string, unknown>) => boolean
   /** What else changes once this field has its new value; undefined for nothing. */
@@ -74,6 +76,8 @@ export type StepDefinition = {
   mainOutcome: (config: Record<string, unknown>) => string
   /** One line for the node, written from a possibly unfinished config. */
   summary: (config: Record<string, unknown>) => string
+  /** What later steps can read of it below `steps.<key>`. */
+  results: { path: string; note: string }[]
   /** True when its templates may name `secrets`; elsewhere a secret would be stored where it can be read. */
   takesSecrets: boolean
   /** What is worth saying about a config that its schema accepts. */
@@ -95,16 +99,20 @@ type Derived<Config> = {
   forForm?: (config: Config) => Record<string, unknown>
 }
 
-type Declaration<Config> = Omit<StepDefinition, "config" | "takesSecrets" | "rehearse" | keyof Derived<Config>> &
+type Declaration<Config> = Omit<
+  StepDefinition,
+  "config" | "takesSecrets" | "results" | "rehearse" | keyof Derived<Config>
+> &
   Derived<Config> & {
     config: ZodType<Config>
     takesSecrets?: true
+    results?: StepDefinition["results"]
     rehearse: (config: Config, scene: Scene) => Rehearsed
   }
 
 /** Declares a kind of step; everything that shows, checks or runs steps derives from it. */
 export function defineStep<Config>(declaration: Declaration<Config>): StepDefinition {
-  const { config, takesSecrets = false, problems, filters, causes, forForm, rehearse } = declaration
+  const { config, takesSecrets = false, results = [], problems, filters, causes, forForm, rehearse } = declaration
   function derive<Result>(given: unknown, from: ((config: Config) => Result) | undefined, otherwise: Result): Result {
     const parsed = config.safeParse(given)
     return parsed.success && from ? from(parsed.data) : otherwise
@@ -112,6 +120,7 @@ export function defineStep<Config>(declaration: Declaration<Config>): StepDefini
   return {
     ...declaration,
     takesSecrets,
+    results,
     problems: (given) => derive(given, problems, []),
     filters: (given) => derive(given, filters, []),
     causes: (given) => derive(given, causes, []),

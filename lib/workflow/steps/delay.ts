@@ -147,6 +147,7 @@ export const delay = defineStep({
       label: "Date",
       control: "text",
       placeholder: "{{data.trialEndsAt}}",
+      takesVariables: true,
       help: "A date that has passed is not waited for.",
       when: inMode("until_date"),
     },

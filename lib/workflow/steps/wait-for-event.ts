@@ -59,6 +59,7 @@ export const waitForEvent = defineStep({
     eventName
       ? `${eventName}${typeof timeout === "number" ? `, at most ${durationText(timeout)}` : ""}`
       : "No event yet",
+  results: [{ path: "event", note: "The data of the event that came" }],
   filters: ({ match }) => (match ? [{ field: "match", filter: match, seesOnlyEvent: true }] : []),
   problems: ({ timeout }) =>
     timeout === undefined

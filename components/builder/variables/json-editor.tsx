@@ -1,0 +1,32 @@
+"use client"
+import type { CompletionSource } from "@codemirror/autocomplete"
+import type { CodeEditorProps } from "@/components/ui/code-editor"
+import { LazyCodeEditor } from "@/components/ui/lazy-code-editor"
+import type { Variable } from "@/lib/workflow/variables"
+import { slotAt } from "./slot-at"
+import { sampleText } from "./use-variables"
+
+type Props = CodeEditorProps & { variables: Variable[] }
+
+/** JSON whose texts may name variables; `{{` offers them. */
+export function JsonEditor({ variables, ...props }: Props) {
+  return <LazyCodeEditor {...props} complete={completeFrom(variables)} />
+}
+
+function completeFrom(variables: Variable[]): CompletionSource {
+  return ({ state, pos }) => {
+    const line = state.doc.lineAt(pos)
+    const slot = slotAt(line.text, pos - line.from)
+    if (!slot) return null
+    const isClosed = /^[^{}]*\}\}/.test(line.text.slice(pos - line.from))
+    return {
+      from: line.from + slot.from,
+      options: variables.map((variable) => ({
+        label: variable.path,
+        detail: sampleText(variable).slice(0, 60),
+        section: variable.group,
+        apply: isClosed ? variable.path : `${variable.path}}}`,
+      })),
+    }
+  }
+}
