@@ -136,14 +136,14 @@ const theme = EditorView.theme({
     color: "var(--ink)",
     overflow: "hidden",
   },
-  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-geist-mono)", maxHeight: "240px" },
-  ".cm-tooltip-autocomplete > ul > li": {
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-geist-mono)", maxHeight: "240px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
     padding: "4px 10px",
     display: "flex",
     justifyContent: "space-between",
     gap: "16px",
   },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--hover)", color: "var(--ink)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--hover)", color: "var(--ink)" },
   ".cm-completionDetail": {
     color: "var(--quiet)",
     fontStyle: "normal",
