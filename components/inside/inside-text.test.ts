@@ -12,6 +12,7 @@ describe("countOf", () => {
 describe("insideText", () => {
   it.each([
     [inside, "3 executions are inside: 1 on the way, 2 waiting"],
+    [{ ...inside, running: 0, waiting: 0 }, "Nobody is inside"],
     [{ ...inside, waiting: 0 }, "1 execution is inside"],
     [{ ...inside, running: 0 }, "2 executions are inside"],
   ])("says %j", (given, text) => {

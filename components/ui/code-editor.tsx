@@ -143,7 +143,10 @@ const theme = EditorView.theme({
     justifyContent: "space-between",
     gap: "16px",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--hover)", color: "var(--ink)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--hover)",
+    color: "var(--ink)",
+  },
   ".cm-completionDetail": {
     color: "var(--quiet)",
     fontStyle: "normal",

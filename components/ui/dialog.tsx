@@ -14,18 +14,18 @@ export function Dialog({
   onClose,
   title,
   description,
-  isWide = false,
   initialFocus,
   returnFocusTo,
+  size = "normal",
   children,
 }: {
   isOpen: boolean
   onClose: () => void
   title: string
   description?: string
-  isWide?: boolean
   initialFocus?: () => HTMLElement | null
   returnFocusTo?: () => HTMLElement | null
+  size?: keyof typeof sizes
   children: ReactNode
 }) {
   const opener = useRef<Element | null>(null)
@@ -49,9 +49,7 @@ export function Dialog({
           onCloseAutoFocus={returnFocus}
           className={cn(
             "fixed left-1/2 z-50 grid -translate-x-1/2 gap-4 overflow-auto rounded-lg border bg-raised p-5 shadow-xl max-[600px]:top-4 max-[600px]:max-h-[calc(100dvh-32px)]",
-            isWide
-              ? "top-[5dvh] max-h-[90dvh] w-[min(1040px,calc(100vw-32px))]"
-              : "top-[12dvh] max-h-[76dvh] w-[min(480px,calc(100vw-32px))]",
+            sizes[size],
           )}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
@@ -70,4 +68,10 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+const sizes = {
+  normal: "top-[12dvh] max-h-[76dvh] w-[min(480px,calc(100vw-32px))]",
+  wide: "top-[12dvh] max-h-[76dvh] w-[min(760px,calc(100vw-32px))]",
+  widest: "top-[5dvh] max-h-[90dvh] w-[min(1040px,calc(100vw-32px))]",
 }

@@ -1,5 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
+import { ChangeList } from "@/components/changes/change-list"
+import { describeDiff } from "@/components/changes/describe-diff"
 import { useProject } from "@/components/shell/project-context"
 import { Facts } from "@/components/ui/facts"
 import { FilterChips, useFilter } from "@/components/ui/filter"
@@ -7,11 +9,9 @@ import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Version } from "@/lib/contracts/versions"
 import { versionDiffQuery, versionQuery, workflowQuery } from "@/lib/queries/workflows"
-import { describeDiff } from "./describe-diff"
 import { PublishedBadge } from "./published-badge"
 import { RestoreVersion } from "./restore-version"
 import { authorName } from "./version-author"
-import { VersionChanges } from "./version-changes"
 
 /** One version: who made it, what it changed, and the way back to it. */
 export function VersionDetail({ workflowId, number }: { workflowId: string; number: number }) {
@@ -62,7 +62,7 @@ function Changes({ workflowId, version: { number, graph } }: { workflowId: strin
       <h2 className="font-semibold text-base">What changed</h2>
       <FilterChips name="against" label="Compared with" options={options} />
       <Loaded query={query}>
-        {(diff) => <VersionChanges parts={describeDiff(diff, nodes)} movedCount={diff.moved.length} />}
+        {(diff) => <ChangeList parts={describeDiff(diff, nodes)} movedCount={diff.moved.length} />}
       </Loaded>
     </section>
   )

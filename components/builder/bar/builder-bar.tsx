@@ -18,7 +18,7 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
       crumbs={[{ label: "Workflows", href: base }, { label: workflow.name }]}
       actions={
         <>
-          <SaveNote state={draft.state} onRetry={draft.flush} />
+          <SaveNote draft={draft} />
           <span className="flex">
             <Button
               kind="quiet"

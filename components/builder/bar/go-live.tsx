@@ -42,7 +42,12 @@ export function GoLive() {
       )}
       {dialog}
       {publishing.asked && (
-        <PublishDialog inside={publishing.asked} onPublish={publishing.publish} onClose={publishing.cancel} />
+        <PublishDialog
+          {...publishing.asked}
+          isPending={isPending}
+          onPublish={publishing.publish}
+          onClose={publishing.cancel}
+        />
       )}
     </>
   )

@@ -1,6 +1,8 @@
 "use client"
 import { type FormEvent, useState } from "react"
 import { StepIcon } from "@/components/canvas/step-icon"
+import { ChangeList } from "@/components/changes/change-list"
+import { describeDiff } from "@/components/changes/describe-diff"
 import { insideText } from "@/components/inside/inside-text"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
@@ -8,15 +10,25 @@ import { Field } from "@/components/ui/field"
 import { Input, Select } from "@/components/ui/input"
 import type { Inside } from "@/lib/contracts/executions"
 import type { Placement } from "@/lib/contracts/workflows"
-import type { WorkflowNode } from "@/lib/workflow/graph"
+import { diffGraphs } from "@/lib/workflow/diff"
+import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
 import { useBuilder } from "../builder-context"
 import type { Publication } from "./use-publish"
 
-type Props = { inside: Inside; onPublish: (publication: Publication) => void; onClose: () => void }
+type Props = {
+  inside: Inside
+  published: Graph
+  isPending: boolean
+  onPublish: (publication: Publication) => void
+  onClose: () => void
+}
 
-/** Asks what becomes of those who wait at a step when a new version takes the place of the one that they are on. */
-export function PublishDialog({ inside, onPublish, onClose }: Props) {
+/**
+ * Shows what a new version changes about the one before, who is inside, and asks what becomes of those who wait at a
+ * step.
+ */
+export function PublishDialog({ inside, published, isPending, onPublish, onClose }: Props) {
   const { workflow, draft } = useBuilder()
   const [placements, place] = useState<Record<string, Placement>>({})
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -24,14 +36,21 @@ export function PublishDialog({ inside, onPublish, onClose }: Props) {
     const note = String(new FormData(event.currentTarget).get("note") ?? "").trim()
     onPublish({ placements, ...(note && { note }) })
   }
+  const diff = diffGraphs(published, draft.graph)
+  const changes = describeDiff(diff, [...published.nodes, ...draft.graph.nodes])
   return (
     <Dialog
       isOpen
+      size="wide"
       onClose={onClose}
       title={`Publish version ${(workflow.version ?? 0) + 1}`}
       description={`${insideText(inside)}. Whoever enters from now on takes the new version.`}
     >
       <form onSubmit={submit} className="grid gap-5">
+        <section aria-label="Changes" className="grid gap-2">
+          <h3 className="font-medium">What changes</h3>
+          <ChangeList parts={changes} movedCount={diff.moved.length} />
+        </section>
         {inside.running > 0 && (
           <p className="text-quiet">
             {inside.running === 1 ? "The one that is" : `The ${inside.running} that are`} between two steps{" "}
@@ -56,8 +75,8 @@ export function PublishDialog({ inside, onPublish, onClose }: Props) {
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Not yet</Button>
-          <Button type="submit" kind="primary">
-            Publish
+          <Button type="submit" kind="primary" disabled={isPending}>
+            {isPending ? "Publishing …" : "Publish"}
           </Button>
         </div>
       </form>

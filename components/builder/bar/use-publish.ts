@@ -2,23 +2,32 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { toast } from "sonner"
-import { countOf } from "@/components/inside/inside-text"
 import { useProject } from "@/components/shell/project-context"
 import type { Inside } from "@/lib/contracts/executions"
 import type { Placement } from "@/lib/contracts/workflows"
-import { insideQuery, usePublishWorkflow, useUndoPublication, useUpdateWorkflow } from "@/lib/queries/workflows"
+import {
+  insideQuery,
+  usePublishWorkflow,
+  useUndoPublication,
+  useUpdateWorkflow,
+  versionQuery,
+} from "@/lib/queries/workflows"
+import type { Graph } from "@/lib/workflow/graph"
 import { useBuilder } from "../builder-context"
 
 export type Publication = { note?: string; placements: Record<string, Placement> }
 
+/** What there is to see before a publication. */
+type Asked = { inside: Inside; published: Graph }
+
 const undoMs = 12_000
 
-/** Publishes the draft and enables the workflow. `asked` are those inside, while what becomes of them is to be said. */
+/** Publishes the draft and enables the workflow. `asked` is what to look at before, while that is shown. */
 export function usePublish() {
   const { workflow } = useBuilder()
   const project = useProject()
   const client = useQueryClient()
-  const [asked, ask] = useState<Inside | null>(null)
+  const [asked, ask] = useState<Asked | null>(null)
   const publication = usePublishWorkflow(project, workflow.id)
   const update = useUpdateWorkflow(project, workflow.id)
   const undo = useUndo(project, workflow.id)
@@ -46,9 +55,11 @@ export function usePublish() {
     }
     if (workflow.version === null) return publish({ placements: {} })
     try {
-      const inside = await client.fetchQuery({ ...insideQuery(project, workflow.id), staleTime: 0 })
-      if (countOf(inside) > 0) ask(inside)
-      else publish({ placements: {} })
+      const [inside, { graph: published }] = await Promise.all([
+        client.fetchQuery({ ...insideQuery(project, workflow.id), staleTime: 0 }),
+        client.fetchQuery(versionQuery(project, workflow.id, workflow.version)),
+      ])
+      ask({ inside, published })
     } catch (error) {
       toast.error(error instanceof Error ? error.message : "The draft could not be published.")
     }

@@ -28,7 +28,7 @@ export function NewWorkflowDialog() {
   const form = useRef<HTMLFormElement>(null)
   return (
     <Dialog
-      isWide
+      size="widest"
       isOpen={asked !== ""}
       onClose={() => setAsked("")}
       title="New workflow"

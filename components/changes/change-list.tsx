@@ -10,7 +10,7 @@ const looks = {
 }
 
 /** A comparison of two graphs, part by part. Steps that only moved are counted, not listed. */
-export function VersionChanges({ parts, movedCount }: { parts: ChangedPart[]; movedCount: number }) {
+export function ChangeList({ parts, movedCount }: { parts: ChangedPart[]; movedCount: number }) {
   const moved = `${movedCount} ${movedCount === 1 ? "step was" : "steps were"} moved on the canvas.`
   if (parts.length === 0)
     return (

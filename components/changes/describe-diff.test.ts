@@ -7,7 +7,7 @@ import { describeDiff } from "./describe-diff"
 const graph = graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:failed>b"])
 
 function words(before: Graph, after: Graph) {
-  return describeDiff({ ...diffGraphs(before, after), before: 1, after: 2 }, [...before.nodes, ...after.nodes])
+  return describeDiff(diffGraphs(before, after), [...before.nodes, ...after.nodes])
 }
 
 function withFirst(change: Partial<WorkflowNode>): Graph {

@@ -1,5 +1,4 @@
-import type { VersionDiff } from "@/lib/contracts/versions"
-import type { FieldChange, Route } from "@/lib/workflow/diff"
+import type { FieldChange, GraphDiff, Route } from "@/lib/workflow/diff"
 import { triggerId, type WorkflowNode } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
 import { valueText } from "./value-text"
@@ -26,7 +25,7 @@ const factLabels: Record<string, string> = {
  * A comparison in words, part by part. `nodes` are the steps of both graphs, those of the later one last; what is not
  * among them is called by its id, unless the comparison itself tells its name.
  */
-export function describeDiff(diff: VersionDiff, nodes: WorkflowNode[]): ChangedPart[] {
+export function describeDiff(diff: GraphDiff, nodes: WorkflowNode[]): ChangedPart[] {
   const known = [...diff.removed, ...diff.added, ...nodes]
   return [
     ...wholePart("Trigger", diff.trigger),
