@@ -1,5 +1,6 @@
 import os from "node:os"
 import { call } from "./api"
+import { measureBuilder } from "./builder"
 import { type Load, type Sent, sendLoad } from "./load"
 import { type Arrivals, startReceiver } from "./receiver"
 import { makeSleepers } from "./sleepers"
@@ -100,4 +101,6 @@ function percentile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-await main()
+const [only] = process.argv.slice(2)
+if (only !== "builder") await main()
+if (only !== "executions") await measureBuilder()

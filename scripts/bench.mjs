@@ -1,4 +1,5 @@
 import path from "node:path"
+import { findBrowser } from "./browser.mjs"
 import { bundle, bundles } from "./bundle.mjs"
 import { runChild } from "./launcher/child.mjs"
 import { ExpectedError, runCommand } from "./launcher/expected-error.mjs"
@@ -10,7 +11,7 @@ import { listenForStop } from "./launcher/stop-request.mjs"
 import { cleanEnvironment, startThrowawayApp } from "./testing/launched-app.mjs"
 import { makeTempFolder, removeTempFolder } from "./testing/temp-folder.mjs"
 
-/** Measures a throw-away app with bench/main.ts, which gets our arguments. */
+/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions` or `builder` for that alone. */
 await runCommand(async () => {
   requireNode()
   const { signal } = listenForStop()
@@ -38,11 +39,14 @@ await runCommand(async () => {
 /** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app @param {AbortSignal} signal */
 async function measure(app, signal) {
   const { secretKey, publicKey } = await setUp(app, signal)
+  const browser = await findBrowser()
   const { code } = await runChild({
     args: ["--enable-source-maps", bundles.bench, ...process.argv.slice(2)],
     cwd: projectRoot,
     env: {
       ...cleanEnvironment(),
+      ...browser.env,
+      CHROMIUM_PATH: browser.path,
       HEED_URL: app.url,
       HEED_SECRET_KEY: secretKey,
       HEED_PUBLIC_KEY: publicKey,
