@@ -54,8 +54,8 @@ export function useBuilder(): Builder {
   return builder
 }
 
-/** The id of the workflow once it has a version, else null; apart, so that nodes do not draw anew with every letter typed. */
-export const PublishedIdContext = createContext<string | null>(null)
+/** The id of the workflow; apart, so that nodes do not draw anew with every letter typed. */
+export const WorkflowIdContext = createContext("")
 
 /** What to open for a problem: exit criteria have their form with the workflow itself. */
 export function placeOf({ nodeId, field }: Problem): string | null {

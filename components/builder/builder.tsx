@@ -8,7 +8,7 @@ import { PasteDialog } from "./actions/paste-dialog"
 import { ShortcutHelp } from "./actions/shortcut-help"
 import { useActions } from "./actions/use-actions"
 import { BuilderBar } from "./bar/builder-bar"
-import { BuilderContext, PublishedIdContext } from "./builder-context"
+import { BuilderContext, WorkflowIdContext } from "./builder-context"
 import { Canvas } from "./canvas/canvas"
 import { useFlow } from "./canvas/use-flow"
 import { DeleteSteps } from "./delete-steps"
@@ -33,9 +33,9 @@ export function Builder({ workflow }: { workflow: Workflow }) {
         <BuilderBar show={show} />
         <main id="content" className="min-h-0 flex-1">
           <SplitView panel={<Panel actions={actions} />}>
-            <PublishedIdContext value={workflow.version === null ? null : workflow.id}>
+            <WorkflowIdContext value={workflow.id}>
               <Canvas flow={flow} />
-            </PublishedIdContext>
+            </WorkflowIdContext>
             <Problems />
           </SplitView>
         </main>

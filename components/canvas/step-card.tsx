@@ -23,7 +23,7 @@ export function StepCard({
   return (
     <div
       className={cn(
-        "flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
+        "relative flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
         visit && looks[visit.status].ring,
         visit === null && "bg-ground opacity-60",
         selected ? "border-accent ring-2 ring-accent" : !visit && "hover:border-control",

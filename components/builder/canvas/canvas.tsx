@@ -9,7 +9,9 @@ import { useBuilder } from "../builder-context"
 import { edgeTypes } from "./flow-edges"
 import { nodeTypes } from "./flow-nodes"
 import { reuse, withState } from "./shown-nodes"
+import { StepPickers } from "./step-picker"
 import { useCanvasKeys } from "./use-canvas-keys"
+import { useCounts } from "./use-counts"
 import { useDrag } from "./use-drag"
 import type { FlowHandle } from "./use-flow"
 import { useKeepInView } from "./use-keep-in-view"
@@ -42,40 +44,42 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
       onKeyDownCapture={onKeyDown}
       onFocus={onFocus}
     >
-      <Flow
-        nodes={nodes}
-        edges={edges}
-        {...dragging}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        keyHelp={keyHelp}
-        onNodesChange={onNodesChange}
-        onPaneClick={() => select([])}
-        deleteKeyCode={null}
-        multiSelectionKeyCode={["Meta", "Control", "Shift"]}
-        nodeDragThreshold={4}
-        onInit={(instance) => {
-          flow.current = instance
-          if (canvas.current) showStart(instance, canvas.current)
-        }}
-        aria-label="Workflow canvas"
-        controls={
-          <>
-            <CanvasControl
-              label={placing.isByHand ? "Leave places to the layout" : "Place steps by hand"}
-              isPressed={placing.isByHand}
-              onClick={placing.toggle}
-            >
-              <Hand />
-            </CanvasControl>
-            {placing.isUntidy && (
-              <CanvasControl label="Tidy up: let the layout place every step" onClick={placing.tidy}>
-                <BrushCleaning />
+      <StepPickers>
+        <Flow
+          nodes={nodes}
+          edges={edges}
+          {...dragging}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          keyHelp={keyHelp}
+          onNodesChange={onNodesChange}
+          onPaneClick={() => select([])}
+          deleteKeyCode={null}
+          multiSelectionKeyCode={["Meta", "Control", "Shift"]}
+          nodeDragThreshold={4}
+          onInit={(instance) => {
+            flow.current = instance
+            if (canvas.current) showStart(instance, canvas.current)
+          }}
+          aria-label="Workflow canvas"
+          controls={
+            <>
+              <CanvasControl
+                label={placing.isByHand ? "Leave places to the layout" : "Place steps by hand"}
+                isPressed={placing.isByHand}
+                onClick={placing.toggle}
+              >
+                <Hand />
               </CanvasControl>
-            )}
-          </>
-        }
-      />
+              {placing.isUntidy && (
+                <CanvasControl label="Tidy up: let the layout place every step" onClick={placing.tidy}>
+                  <BrushCleaning />
+                </CanvasControl>
+              )}
+            </>
+          }
+        />
+      </StepPickers>
     </section>
   )
 }
@@ -84,10 +88,11 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
 function usePicture() {
   const { draft, problems, selection } = useBuilder()
   const plain = useMemo(() => toFlow(draft.graph, { ends: true }), [draft.graph])
+  const counts = useCounts()
   const drawn = useRef<FlowNode[]>([])
   return useMemo(() => {
-    const nodes = reuse(drawn.current, withState(plain.nodes, problems, selection))
+    const nodes = reuse(drawn.current, withState(plain.nodes, { problems, selection, counts }))
     drawn.current = nodes
     return { nodes, edges: plain.edges }
-  }, [plain, problems, selection])
+  }, [plain, problems, selection, counts])
 }

@@ -1,46 +1,18 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
 import type { NodeProps } from "@xyflow/react"
-import { Clock, TriangleAlert } from "lucide-react"
-import Link from "next/link"
-import { use } from "react"
+import { TriangleAlert } from "lucide-react"
 import type { EndFlowNode, StepFlowNode } from "@/components/canvas/picture/flow"
 import { EndHandle, StepCard } from "@/components/canvas/step-card"
-import { useProject } from "@/components/shell/project-context"
 import { cn } from "@/components/ui/cn"
-import { insideQuery } from "@/lib/queries/workflows"
-import { PublishedIdContext } from "../builder-context"
+import { StepCounts } from "./step-counts"
 import { StepPicker } from "./step-picker"
 
 function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
   return (
     <StepCard data={data} selected={selected}>
-      <WaitingCount stepId={id} title={data.title} />
+      {data.counts && <StepCounts stepId={id} title={data.title} counts={data.counts} />}
       {data.problems && <ProblemDot problems={data.problems} />}
     </StepCard>
-  )
-}
-
-/** How many executions wait here, on whatever version; the way to them. */
-function WaitingCount({ stepId, title }: { stepId: string; title: string }) {
-  const workflowId = use(PublishedIdContext)
-  const project = useProject()
-  const { data: count = 0 } = useQuery({
-    ...insideQuery(project, workflowId ?? ""),
-    enabled: workflowId !== null,
-    select: ({ steps }) => steps.find((step) => step.stepId === stepId)?.waiting ?? 0,
-  })
-  if (count === 0) return null
-  return (
-    <Link
-      href={`/p/${project}/workflows/${workflowId}/executions?step=${stepId}`}
-      aria-label={`${count} waiting at ${title}`}
-      title={`${count} waiting here`}
-      className="nodrag nopan flex h-5 items-center gap-1 rounded-full bg-amber-soft px-1.5 font-medium text-amber text-xs tabular-nums hover:underline"
-    >
-      <Clock className="size-3" aria-hidden />
-      {count}
-    </Link>
   )
 }
 

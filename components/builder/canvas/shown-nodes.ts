@@ -1,8 +1,10 @@
-import type { FlowNode, StepFlowNode } from "@/components/canvas/picture/flow"
+import type { FlowNode, NodeCounts, StepFlowNode } from "@/components/canvas/picture/flow"
 import type { Problem } from "@/lib/workflow/checks"
 
-/** Nodes with what there is to mend of each, and whether they are selected. */
-export function withState(nodes: FlowNode[], problems: Problem[], selection: string[]): FlowNode[] {
+type State = { problems: Problem[]; selection: string[]; counts: Record<string, NodeCounts> }
+
+/** Nodes with what there is to mend of each, whether they are selected, and what executions did there. */
+export function withState(nodes: FlowNode[], { problems, selection, counts }: State): FlowNode[] {
   return nodes.map((node) => {
     if (node.type !== "step") return node
     const own = count(problems, node.id)
@@ -11,7 +13,7 @@ export function withState(nodes: FlowNode[], problems: Problem[], selection: str
       ...node,
       selected: selection.includes(node.id),
       ariaLabel: `${node.ariaLabel}${toMend}`,
-      data: { ...node.data, problems: own } satisfies StepFlowNode["data"],
+      data: { ...node.data, problems: own, counts: counts[node.id] } satisfies StepFlowNode["data"],
     }
   })
 }

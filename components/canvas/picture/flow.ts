@@ -9,6 +9,9 @@ import type { Way } from "./layout"
 import { place } from "./place"
 import type { Visit } from "./visits"
 
+/** How many executions entered a step, wait there, are done with it, and failed there. */
+export type NodeCounts = { entered: number; waiting: number; done: number; failed: number }
+
 /** What a node of the canvas shows; the graph is the document, this is only its picture. */
 export type StepNodeData = {
   title: string
@@ -20,6 +23,7 @@ export type StepNodeData = {
   note: string
   /** How much of the step is to mend and to know, where it can be edited. */
   problems?: { errors: number; warnings: number }
+  counts?: NodeCounts
   /** What came of the step, in the picture of an execution; null when it was not reached. */
   visit?: Visit | null
 }
