@@ -107,7 +107,7 @@ test("a failed call is sent again from the dashboard as it was, under the same i
   await page.goto(`/p/${account.projectSlug}/workflows/${id}/executions?status=FAILED`)
   await page.getByRole("link", { name: "ada@example.com" }).click()
   receiver.answerWith(204)
-  await page.getByRole("button", { name: "Try again" }).click()
+  await page.getByRole("button", { name: "Try again", exact: true }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Try again" }).click()
   await expect(page.getByText("It goes on from the step that failed.")).toBeVisible()
   await expect(page.getByRole("region", { name: "Summary" }).getByText("Completed")).toBeVisible()

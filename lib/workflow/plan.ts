@@ -31,7 +31,8 @@ export function startNode(graph: Graph, stepId?: string | null): WorkflowNode | 
   return node?.disabled ? nextNode(graph, node.id, mainOutcomeOf(node)) : node
 }
 
-function mainOutcomeOf(node: WorkflowNode): string {
+/** The way that a disabled step is passed over by. */
+export function mainOutcomeOf(node: WorkflowNode): string {
   return stepDefinition(node.kind)?.mainOutcome(node.config) ?? "next"
 }
 

@@ -12,7 +12,8 @@ import { useRetryExecution } from "@/lib/queries/executions"
 type Version = "own" | "newest"
 
 /** Takes a failed execution up again at the step that failed. */
-export function RetryExecution({ execution: { id, workflow, versionNumber } }: { execution: Execution }) {
+export function RetryExecution({ execution, label = "Try again" }: { execution: Execution; label?: string }) {
+  const { id, workflow, versionNumber } = execution
   const [isAsking, ask] = useState(false)
   const [version, choose] = useState<Version>("own")
   const retry = useRetryExecution(useProject())
@@ -34,7 +35,7 @@ export function RetryExecution({ execution: { id, workflow, versionNumber } }: {
   return (
     <>
       <Button onClick={() => ask(true)}>
-        <RotateCcw /> Try again
+        <RotateCcw /> {label}
       </Button>
       <Dialog
         isOpen={isAsking}

@@ -1,17 +1,19 @@
 "use client"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
+import type { Graph } from "@/lib/workflow/graph"
 import { durationOf } from "../duration"
 import { DeliveryTabs } from "./delivery/delivery-tabs"
 import { failureAdvice } from "./delivery/failure-advice"
+import { outcomeLabel } from "./outcome-label"
+import { RetryExecution } from "./retry-execution"
 import { StepRunDetails } from "./step-run-details"
-import { useOutcomeLabel } from "./use-outcome-label"
 
 /** What a step did: what it went by and what came of it; for a webhook, what was sent and what came back. */
-export function StepRunPanel({ run, execution }: { run: StepRun; execution: Execution }) {
+export function StepRunPanel({ run, execution, graph }: { run: StepRun; execution: Execution; graph?: Graph }) {
   const attempts = run.delivery?.attempts ?? []
   const last = attempts.at(-1)
-  const outcome = useOutcomeLabel(execution, run)
+  const outcome = outcomeLabel(graph, run)
   const isHere = execution.currentStep?.id === run.step.id && run.status === "WAITING"
   return (
     <section aria-label={run.step.name} className="grid min-w-0 gap-4 rounded-lg border bg-paper p-4">
@@ -27,6 +29,11 @@ export function StepRunPanel({ run, execution }: { run: StepRun; execution: Exec
         )}
       </header>
       {run.error && <Failure code={run.error.code} message={run.error.message} />}
+      {isWhereItFailed(execution, run) && (
+        <div>
+          <RetryExecution execution={execution} label="Try again from here" />
+        </div>
+      )}
       {run.delivery ? (
         <DeliveryTabs delivery={run.delivery} run={run} nextAt={isHere ? execution.resumeAt : null} />
       ) : (
@@ -34,6 +41,11 @@ export function StepRunPanel({ run, execution }: { run: StepRun; execution: Exec
       )}
     </section>
   )
+}
+
+/** A failed execution is taken up again at the step that failed last. */
+function isWhereItFailed({ status, stepExecutions }: Execution, run: StepRun): boolean {
+  return status === "FAILED" && run.status === "FAILED" && stepExecutions.at(-1)?.id === run.id
 }
 
 function Failure({ code, message }: { code: string; message: string }) {
