@@ -104,6 +104,8 @@ test("a workflow is deleted from the list by keyboard, and its executions stay",
   await expect(page.getByRole("menuitem", { name: "Delete" })).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(page.getByRole("dialog")).toContainText("from now on signed_up starts nothing here")
+  // The button waits for who is inside; a key does not wait for the button.
+  await expect(page.getByRole("button", { name: "Delete workflow" })).toBeEnabled()
   await page.getByRole("button", { name: "Delete workflow" }).press("Enter")
   await expect(page.getByText("No workflows yet")).toBeVisible()
   await page.getByRole("link", { name: "Executions" }).click()

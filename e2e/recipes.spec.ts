@@ -37,7 +37,7 @@ test("an event that nobody knew before is forwarded with its data", async ({ sig
   await api.call("POST", "/v1/track", { key: "public", body })
   await expect.poll(() => receiver.received.length).toBe(1)
   expect(receiver.received[0]?.body).toMatchObject({
-    event: { plan: { value: "pro" } },
+    event: { plan: "pro" },
     workflow: { name: "Plans to the CRM" },
   })
 })

@@ -1,5 +1,5 @@
 "use client"
-import { usePathname, useRouter, useSearchParams } from "next/navigation"
+import { usePathname, useSearchParams } from "next/navigation"
 import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from "react"
 import { cn } from "./cn"
 import { Input, Select } from "./input"
@@ -8,7 +8,6 @@ type SetFilters = (changes: Record<string, string>) => void
 
 /** The filters in the URL, so that they survive reloading and can be shared; an empty one is taken out. */
 export function useFilters(): [URLSearchParams, SetFilters] {
-  const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
   function set(changes: Record<string, string>) {
@@ -17,7 +16,8 @@ export function useFilters(): [URLSearchParams, SetFilters] {
       if (value) next.set(name, value)
       else next.delete(name)
     }
-    router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false })
+    // Not the router: no page reads its filters on the server, so there is nothing to ask it for.
+    window.history.replaceState(null, "", next.size > 0 ? `${pathname}?${next}` : pathname)
   }
   return [params, set]
 }

@@ -36,11 +36,17 @@ function visitOf(runs: StepRun[]): Visit | undefined {
   const last = runs.at(-1)
   if (!last) return undefined
   const isExit = last.status === "COMPLETED" && last.outcome === null
-  const attempts = last.delivery?.attempts.length ?? 0
-  const times = attempts > 1 ? `, ${attempts} tries` : last.pass > 0 ? `, pass ${last.pass + 1}` : ""
+  const times = timesText(runs.length, last)
   return isExit
     ? { status: "EXITED", text: `Exited${times}` }
     : { status: last.status, text: `${words[last.status]}${times}` }
+}
+
+/** A pass that sends the request of the one before again keeps its attempts too, so they say little there. */
+function timesText(passes: number, { pass, delivery }: StepRun): string {
+  const attempts = delivery?.attempts.length ?? 0
+  if (passes > 1) return `, pass ${pass + 1}`
+  return attempts > 1 ? `, ${attempts} tries` : ""
 }
 
 const passedOver: Visit = { status: "CANCELLED", text: "Passed over" }
