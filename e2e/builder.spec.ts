@@ -49,15 +49,15 @@ test("JSON that is not yet valid stays in its field and never reaches the draft"
   const { id } = made.body as { id: string }
   await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
   await page.getByLabel("URL", { exact: true }).fill("https://example.com/hook")
-  await page.getByLabel("Headers").fill('{ "X-Team": ')
+  await page.getByLabel("Headers", { exact: true }).fill('{ "X-Team": ')
   await expect(page.getByText(/not valid JSON yet/)).toBeVisible()
   await page.getByRole("group", { name: /^Trigger: contact\.unsubscribed/ }).click()
   await expect(page.getByRole("combobox", { name: "Events" })).toBeVisible()
   await page.getByRole("button", { name: "Publish and enable" }).click()
   await expect(page.getByText(/Not yet: Headers: not valid JSON yet/)).toBeVisible()
-  await expect(page.getByLabel("Headers")).toBeFocused()
-  await expect(page.getByLabel("Headers")).toHaveValue('{ "X-Team": ')
-  await page.getByLabel("Headers").fill('{ "X-Team": "crm" }')
+  await expect(page.getByLabel("Headers", { exact: true })).toBeFocused()
+  await expect(page.getByLabel("Headers", { exact: true })).toHaveText('{ "X-Team": ')
+  await page.getByLabel("Headers", { exact: true }).fill('{ "X-Team": "crm" }')
   await expect(page.getByRole("group", { name: /^Webhook: .*to mend/ })).toHaveCount(0)
   await expect
     .poll(
@@ -68,7 +68,7 @@ test("JSON that is not yet valid stays in its field and never reaches the draft"
     .toMatchObject({ headers: { "X-Team": "crm" } })
 })
 
-test("an edit made elsewhere is said, not overwritten", async ({ signedIn: page, api, account }) => {
+test("two drafts at once are shown side by side, and neither is lost", async ({ signedIn: page, api, account }) => {
   const made = await api.call("POST", "/workflows", { body: { name: "Two editors", recipe: "sync-unsubscribes" } })
   const { id } = made.body as { id: string }
   await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
@@ -76,8 +76,58 @@ test("an edit made elsewhere is said, not overwritten", async ({ signedIn: page,
   await api.call("PATCH", `/workflows/${id}`, { body: { triggerConfig: { eventName: "contact.subscribed" } } })
   await page.getByLabel("URL", { exact: true }).fill("https://example.com/late")
   await expect(page.getByText(/changed elsewhere in the meantime/)).toBeVisible()
-  await page.getByRole("button", { name: "Load it" }).click()
-  await expect(page.getByText("contact.subscribed")).toBeVisible()
+  await page.getByRole("button", { name: "Compare" }).click()
+  await expect(page.getByRole("article", { name: "Trigger" })).toContainText("contact.subscribed")
+  await page.getByRole("button", { name: "Take theirs" }).click()
+  await expect(page.getByRole("group", { name: /^Trigger: contact\.subscribed/ })).toBeVisible()
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/late")
+  await expect(page.getByText("Draft saved")).toBeVisible()
+})
+
+test("a second tab shows what the first one saves", async ({ signedIn: page, api, account, context }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Two tabs", recipe: "sync-unsubscribes" } })
+  const url = `/p/${account.projectSlug}/workflows/${(made.body as { id: string }).id}`
+  const other = await context.newPage()
+  await Promise.all([page.goto(url), other.goto(url)])
+  await expect(page.getByLabel("URL", { exact: true })).toBeVisible()
+  await other.getByLabel("URL", { exact: true }).fill("https://example.com/other")
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/other")
+  await page.getByLabel("Name", { exact: true }).fill("Both")
+  await expect(other.getByLabel("Name", { exact: true })).toHaveValue("Both")
+})
+
+test("edits made offline are kept over a reload and saved once Heed answers", async ({
+  signedIn: page,
+  api,
+  account,
+}) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Offline", recipe: "sync-unsubscribes" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await page.route("**/draft", (route) => route.abort())
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/kept")
+  await expect(page.getByText(/Your edits are kept in this browser/)).toBeVisible()
+  page.on("dialog", (dialog) => dialog.accept())
+  await page.reload()
+  await expect(page.getByText("Edits that had not reached the server are back.")).toBeVisible()
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/kept")
+  await page.unroute("**/draft")
+  await page.getByRole("button", { name: "Try now" }).click()
+  await expect(page.getByText("Draft saved")).toBeVisible()
+  expect(JSON.stringify((await api.call("GET", `/workflows/${id}`)).body)).toContain("https://example.com/kept")
+})
+
+test("a session that is over keeps the edit until one is back", async ({ signedIn: page, api, account, context }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Signed out", recipe: "sync-unsubscribes" } })
+  await page.goto(`/p/${account.projectSlug}/workflows/${(made.body as { id: string }).id}`)
+  await expect(page.getByLabel("URL", { exact: true })).toBeVisible()
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/signed-out")
+  await expect(page.getByText(/You are signed out/)).toBeVisible()
+  await context.addCookies(cookies)
+  await expect(page.getByText("Draft saved")).toBeVisible({ timeout: 15_000 })
 })
 
 test("a failed call ends the execution as failed and says what to do", async ({

@@ -1,5 +1,6 @@
 "use client"
 import { useMemo, useState } from "react"
+import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import type { ScopeQuery } from "@/lib/contracts/workflow-scope"
 import type { Workflow } from "@/lib/contracts/workflows"
@@ -94,6 +95,8 @@ function useAsking(draft: Draft) {
     if (!doubt || !isSure) return
     draft.run(doubt.command)
     doubt.then?.()
+    const names = doubt.lost.map((node) => node.name).join(", ")
+    toast.success(`Removed ${names}.`, { action: { label: "Undo", onClick: draft.undo } })
   }
   return { run, doubt, settle }
 }

@@ -37,7 +37,7 @@ function ProblemDot({ problems: { errors, warnings } }: { problems: { errors: nu
 
 function EndNode({ data }: NodeProps<EndFlowNode>) {
   return (
-    <div className="grid size-7">
+    <div className="pointer-events-auto grid size-7">
       <EndHandle />
       <StepPicker at={{ ...data, isOpen: true }} className="border-dashed" />
     </div>
