@@ -44,6 +44,7 @@ async function orderOf(api: Api, id: string): Promise<string[]> {
 test("a whole workflow is undone to nothing and done again", async ({ signedIn: page, api, account }) => {
   const made = await api.call("POST", "/workflows", { body: { name: "Undo", eventName: "signed_up" } })
   await page.goto(`/p/${account.projectSlug}/workflows/${(made.body as { id: string }).id}`)
+  await expect(page.getByRole("group", { name: /^Trigger/ })).toBeVisible()
   for (const kind of ["Webhook", "Delay", "Condition"]) {
     await page.keyboard.press("Control+k")
     await page.getByPlaceholder("Find an action or a step").fill(`Add ${kind}`)
@@ -102,7 +103,6 @@ test("a step is moved by dragging it onto a way, and back by keys", async ({ sig
   await page.mouse.up()
   await expect.poll(() => orderOf(api, id)).toEqual(["Call c", "Call a", "Call b"])
   await node(page, "Call c").focus()
-  await page.keyboard.press("Space")
   await page.keyboard.press("Alt+ArrowDown")
   await expect.poll(() => orderOf(api, id)).toEqual(["Call a", "Call c", "Call b"])
   await expect(node(page, "Call c")).toBeFocused()

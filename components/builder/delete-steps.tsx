@@ -1,5 +1,6 @@
 "use client"
 import { useRef } from "react"
+import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { type Command, stepsLostBy } from "@/lib/workflow/commands"
@@ -23,6 +24,10 @@ export function DeleteSteps({ ids }: { ids: string[] }) {
     draft.run(command)
     select([before])
     askToDelete([])
+    const gone = stepsLostBy(graph, command)
+    toast.success(gone.length === 1 ? `Deleted ${gone[0]?.name}.` : `Deleted ${gone.length} steps.`, {
+      action: { label: "Undo", onClick: draft.undo },
+    })
   }
   function keep() {
     nextId.current = null

@@ -66,4 +66,4 @@ export function CanvasControl({ label, onClick, isPressed, children }: ControlPr
 type ControlProps = { label: string; onClick: () => void; isPressed?: boolean; children: ReactNode }
 
 const controlsLook =
-  "overflow-hidden rounded-md border bg-paper [&_button]:grid [&_button]:size-7 [&_button]:place-items-center [&_button]:border-b [&_button]:bg-paper [&_button]:last:border-0 [&_button]:hover:bg-hover [&_button[aria-pressed=true]]:bg-accent-soft [&_button[aria-pressed=true]]:text-accent [&_svg]:size-3.5 [&_svg]:fill-current [&_.lucide]:fill-none"
+  "overflow-hidden rounded-md border bg-paper [&_button]:grid [&_button]:size-7 [&_button]:place-items-center [&_button]:border-b [&_button]:bg-paper [&_button]:last:border-0 [&_button]:hover:bg-hover [&_button[aria-pressed=true]]:bg-accent-soft [&_button[aria-pressed=true]]:text-accent [&_svg]:size-3.5 [&_svg]:fill-current [&_.lucide]:fill-none!"

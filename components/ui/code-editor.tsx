@@ -50,7 +50,7 @@ export function CodeEditor({ value, rows = 6, ...props }: CodeEditorProps) {
     const own = [
       EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
       EditorView.domEventHandlers({ blur: () => onBlur() }),
-      autocompletion({ override: [(context) => complete(context)], icons: false }),
+      autocompletion({ override: [(context) => complete(context)], icons: false, interactionDelay: 0 }),
       attributes.current.of(EditorView.contentAttributes.of(attributesOf(props))),
       placeholderOf(props.placeholder ?? ""),
     ]

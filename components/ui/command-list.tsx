@@ -21,7 +21,7 @@ export function CommandList({ isOpen, onClose, label, groups }: Props) {
           className="fixed top-[12dvh] left-1/2 z-50 w-[min(560px,calc(100vw-32px))] -translate-x-1/2 overflow-hidden rounded-lg border bg-raised shadow-xl"
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>
-          <Command label={label} loop>
+          <Command label={label} loop filter={rank}>
             <Command.Input
               placeholder={label}
               className="h-11 w-full border-b bg-raised px-4 text-base outline-none"
@@ -55,6 +55,13 @@ export function CommandList({ isOpen, onClose, label, groups }: Props) {
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Every word that was typed has to be there; what begins with it all comes first. */
+function rank(value: string, search: string, keywords: string[] = []): number {
+  const [text, wanted] = [`${value} ${keywords.join(" ")}`.toLowerCase(), search.trim().toLowerCase()]
+  if (!wanted.split(/\s+/).every((word) => text.includes(word))) return 0
+  return text.startsWith(wanted) ? 1 : 0.5
 }
 
 const groupLook =

@@ -4,11 +4,12 @@ import type { Action } from "./action"
 
 /** Listens for the keys of all actions, except where text is typed and while a dialog is open. */
 export function ActionKeys({ actions }: { actions: Action[] }) {
-  const keys = actions.flatMap((action) => (action.keys ? [action.keys] : []))
+  // On most keyboards a question mark takes Shift, on some it does not.
+  const keys = actions.flatMap(({ keys }) => (keys === "?" ? ["?", "shift+?"] : keys ? [keys] : []))
   useHotkeys(
     keys,
     (event, { hotkey }) => {
-      const action = actions.find((candidate) => candidate.keys === hotkey)
+      const action = actions.find(({ keys }) => keys === (hotkey === "shift+?" ? "?" : hotkey))
       if (!action || !isMeant(event, hotkey)) return
       event.preventDefault()
       if (action.isPossible) action.run()

@@ -12,7 +12,7 @@ const names: Record<string, string> = {
 export function KeyText({ keys }: { keys: string }) {
   const isMac = typeof navigator !== "undefined" && navigator.userAgent.includes("Mac")
   const all: Record<string, string> = { ...names, ...(isMac ? { mod: "⌘", alt: "⌥", shift: "⇧" } : {}) }
-  const parts = keys.split("+").filter((key) => !(key === "shift" && keys.endsWith("?")))
+  const parts = keys.split("+")
   return (
     <span className="flex gap-1">
       {parts.map((key) => (

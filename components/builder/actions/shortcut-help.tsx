@@ -5,8 +5,8 @@ import { KeyText } from "./key-text"
 
 /** The keys that are no action of their own. */
 const others = [
-  { keys: "↑ ↓ ← →", label: "Walk from step to step; with Shift, select on the way" },
-  { keys: "Space", label: "Select the step that has the focus, or leave it out again" },
+  { keys: "↑ ↓ ← →", label: "Walk from step to step; with Shift, select them all" },
+  { keys: "Ctrl ↑, Space", label: "Walk without selecting, then select a step or leave it out" },
   { keys: "Ctrl C, X, V", label: "Copy, cut and paste steps as text, in and between workflows" },
   { keys: "Esc", label: "From the panel back to the canvas" },
 ]

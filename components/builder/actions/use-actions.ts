@@ -73,7 +73,7 @@ function viewActions({ placing }: Builder, flow: FlowHandle, show: (surface: Sur
       id: "keys",
       label: "Keyboard shortcuts",
       group: "View",
-      keys: "shift+?",
+      keys: "?",
       isPossible: true,
       run: () => show("keys"),
     },

@@ -25,8 +25,8 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
   const canvas = useRef<HTMLElement>(null)
   const picture = usePicture()
   const { nodes, edges, ...dragging } = useDrag(picture, placing.isByHand)
-  const { onFocus } = useKeepInView({ flow, canvas, picture, selectedId, opened })
-  const { onKeyDown } = useCanvasKeys(picture)
+  const keepInView = useKeepInView({ flow, canvas, picture, selectedId, opened })
+  const keys = useCanvasKeys(picture)
   function onNodesChange(changes: NodeChange<FlowNode>[]) {
     const chosen = new Set(selection)
     for (const change of changes) {
@@ -41,8 +41,11 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
       ref={canvas}
       aria-label="Canvas"
       className="min-h-0 min-w-0 flex-1 [&_.react-flow__nodesselection]:hidden"
-      onKeyDownCapture={onKeyDown}
-      onFocus={onFocus}
+      onKeyDownCapture={keys.onKeyDown}
+      onFocus={(event) => {
+        keys.onFocus(event)
+        keepInView.onFocus(event)
+      }}
     >
       <StepPickers>
         <Flow

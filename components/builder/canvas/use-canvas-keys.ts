@@ -1,5 +1,5 @@
 "use client"
-import type { KeyboardEvent } from "react"
+import type { FocusEvent, KeyboardEvent } from "react"
 import type { Picture } from "@/components/canvas/picture/flow"
 import { triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "../builder-context"
@@ -11,8 +11,9 @@ export function useCanvasKeys(picture: Picture) {
   const { open, select, selection, askToDelete } = useBuilder()
   function onKeyDown(event: KeyboardEvent) {
     const { id, isStep } = focused(event.target)
-    if (!id || event.ctrlKey || event.metaKey || event.altKey) return
-    if (isDirection(event.key)) walkTo(walk(picture, id, event.key), event.shiftKey)
+    if (!id || event.altKey) return
+    if (isDirection(event.key)) walkTo(walk(picture, id, event.key), event)
+    else if (event.ctrlKey || event.metaKey) return
     else if (!isStep) return
     else if (event.key === "Enter") open(id)
     else if (event.key === " ") toggle(id)
@@ -22,11 +23,12 @@ export function useCanvasKeys(picture: Picture) {
     event.preventDefault()
     event.stopPropagation()
   }
-  /** With Shift, what is walked over is selected; without, the selection stays for what Enter opens. */
-  function walkTo(id: string | undefined, isExtending: boolean) {
+  /** What is walked to is selected; with Shift beside what was, and with Control not at all. */
+  function walkTo(id: string | undefined, { shiftKey, ctrlKey, metaKey }: KeyboardEvent) {
     if (!id) return
     focusNode(id)
-    if (isExtending && !id.startsWith("end:")) select([...new Set([...selection, id])])
+    if (ctrlKey || metaKey) select(selection)
+    else if (!id.startsWith("end:")) select(shiftKey ? [...new Set([...selection, id])] : [id])
   }
   function toggle(id: string) {
     select(selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id])
@@ -35,7 +37,12 @@ export function useCanvasKeys(picture: Picture) {
     const ids = selection.includes(id) ? selection : [id]
     askToDelete(ids.filter((other) => other !== triggerId))
   }
-  return { onKeyDown }
+  /** Whoever comes by Tab means the node that has the focus. */
+  function onFocus({ target }: FocusEvent) {
+    const { id, isStep } = focused(target)
+    if (id && isStep && target.matches(":focus-visible") && !selection.includes(id)) select([id])
+  }
+  return { onKeyDown, onFocus }
 }
 
 /** The node whose element, or whose "+", has the focus. */
