@@ -1,14 +1,5 @@
-import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "./fixtures"
-
-/** Presses Tab until the focus is there, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  await expect(async () => {
-    await page.keyboard.press("Tab")
-    await expect(target).toBeFocused({ timeout: 20 })
-  }).toPass({ intervals: [0], timeout: 15_000 })
-}
+import { tabTo } from "./tab-to"
 
 test("builds a workflow by keyboard only", async ({ signedIn: page, api, receiver }) => {
   const { keyboard } = page

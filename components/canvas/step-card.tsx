@@ -25,7 +25,7 @@ export function StepCard({
       className={cn(
         "relative flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
         visit && looks[visit.status].ring,
-        visit === null && "bg-ground opacity-60",
+        visit === null && "border-dashed bg-ground text-quiet [&_svg]:opacity-50",
         selected ? "border-accent ring-2 ring-accent" : !visit && "hover:border-control",
         data.isDisabled && "border-dashed bg-ground",
       )}
