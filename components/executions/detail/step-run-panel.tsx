@@ -1,13 +1,13 @@
 "use client"
+import { durationOf } from "@/components/step-runs/duration"
+import { failureAdvice } from "@/components/step-runs/failure-advice"
+import { StepRunDetails } from "@/components/step-runs/step-run-details"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
 import type { Graph } from "@/lib/workflow/graph"
-import { durationOf } from "../duration"
 import { DeliveryTabs } from "./delivery/delivery-tabs"
-import { failureAdvice } from "./delivery/failure-advice"
 import { outcomeLabel } from "./outcome-label"
 import { RetryExecution } from "./retry-execution"
-import { StepRunDetails } from "./step-run-details"
 
 /** What a step did: what it went by and what came of it; for a webhook, what was sent and what came back. */
 export function StepRunPanel({ run, execution, graph }: { run: StepRun; execution: Execution; graph?: Graph }) {

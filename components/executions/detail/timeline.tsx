@@ -1,9 +1,9 @@
 import { Clock, Hand, Zap } from "lucide-react"
 import type { ReactNode } from "react"
+import { duration } from "@/components/step-runs/duration"
 import { cn } from "@/components/ui/cn"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
-import { duration } from "../duration"
 
 type Props = { execution: Execution; chosenId: string; onChoose: (id: string) => void }
 

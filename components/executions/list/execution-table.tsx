@@ -1,11 +1,11 @@
 "use client"
 import { useProject } from "@/components/shell/project-context"
+import { duration } from "@/components/step-runs/duration"
+import { exitReasonText } from "@/components/step-runs/exit-reason"
 import { Cell, ListRow, ListTable } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { ExecutionSummary } from "@/lib/contracts/executions"
-import { duration } from "../duration"
-import { exitReasonText } from "../exit-reason"
 
 const sources = { event: "an event", manual: "by hand", schedule: "by schedule" }
 

@@ -80,6 +80,8 @@ export type StepDefinition = {
   results: { path: string; note: string }[]
   /** True when its templates may name `secrets`; elsewhere a secret would be stored where it can be read. */
   takesSecrets: boolean
+  /** True when running it sends a request out of the house. */
+  sendsRequest: boolean
   /** What is worth saying about a config that its schema accepts. */
   problems: (config: unknown) => StepProblem[]
   /** The filters that a config holds; none while its schema does not accept it. */
@@ -101,18 +103,29 @@ type Derived<Config> = {
 
 type Declaration<Config> = Omit<
   StepDefinition,
-  "config" | "takesSecrets" | "results" | "rehearse" | keyof Derived<Config>
+  "config" | "takesSecrets" | "sendsRequest" | "results" | "rehearse" | keyof Derived<Config>
 > &
   Derived<Config> & {
     config: ZodType<Config>
     takesSecrets?: true
+    sendsRequest?: true
     results?: StepDefinition["results"]
     rehearse: (config: Config, scene: Scene) => Rehearsed
   }
 
 /** Declares a kind of step; everything that shows, checks or runs steps derives from it. */
 export function defineStep<Config>(declaration: Declaration<Config>): StepDefinition {
-  const { config, takesSecrets = false, results = [], problems, filters, causes, forForm, rehearse } = declaration
+  const {
+    config,
+    takesSecrets = false,
+    sendsRequest = false,
+    results = [],
+    problems,
+    filters,
+    causes,
+    forForm,
+    rehearse,
+  } = declaration
   function derive<Result>(given: unknown, from: ((config: Config) => Result) | undefined, otherwise: Result): Result {
     const parsed = config.safeParse(given)
     return parsed.success && from ? from(parsed.data) : otherwise
@@ -120,6 +133,7 @@ export function defineStep<Config>(declaration: Declaration<Config>): StepDefini
   return {
     ...declaration,
     takesSecrets,
+    sendsRequest,
     results,
     problems: (given) => derive(given, problems, []),
     filters: (given) => derive(given, filters, []),

@@ -82,6 +82,7 @@ export const webhook = defineStep({
   summary: (config) =>
     config.url ? `${config.method ?? "POST"} ${String(config.url).replace(/^https?:\/\//, "")}` : "No URL yet",
   takesSecrets: true,
+  sendsRequest: true,
   results: [
     { path: "status", note: "The status of the answer, such as 200" },
     { path: "body", note: "The answer, when it is JSON" },

@@ -1,8 +1,8 @@
 import { CheckCircle2, Clock, XCircle } from "lucide-react"
+import { durationOf } from "@/components/step-runs/duration"
 import { cn } from "@/components/ui/cn"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { Attempt } from "@/lib/contracts/executions"
-import { durationOf } from "../../duration"
 
 type Props = {
   attempts: Attempt[]

@@ -1,12 +1,12 @@
 "use client"
 import { Tabs } from "radix-ui"
 import { type ReactNode, useState } from "react"
+import { AnswerView } from "@/components/step-runs/answer-view"
+import { asCurl } from "@/components/step-runs/as-curl"
+import { RequestView } from "@/components/step-runs/request-view"
 import { CopyButton } from "@/components/ui/copy-button"
-import { HeaderTable } from "@/components/ui/header-table"
 import { JsonTree } from "@/components/ui/json-tree"
 import type { Attempt, Delivery, StepRun } from "@/lib/contracts/executions"
-import { durationOf } from "../../duration"
-import { asCurl } from "./as-curl"
 import { AttemptList } from "./attempt-list"
 import { noAnswer } from "./no-answer"
 import { shownRequest } from "./shown-request"
@@ -35,11 +35,7 @@ export function DeliveryTabs({ delivery, run, nextAt }: Props) {
           </span>
         </Tabs.List>
         <Tabs.Content value="request" className="grid gap-3">
-          <p className="break-all font-mono text-xs">
-            <strong className="font-semibold">{request.method}</strong> {request.url}
-          </p>
-          <HeaderTable label="Request headers" headers={request.headers} />
-          {request.body !== null && <JsonTree text={request.body} label="request body" />}
+          <RequestView request={request} />
         </Tabs.Content>
         <Tabs.Content value="response" className="grid gap-3">
           {attempt ? <Response attempt={attempt} /> : <p className="text-quiet">No answer yet.</p>}
@@ -65,20 +61,7 @@ function Tab({ value, children }: { value: string; children: ReactNode }) {
 
 function Response({ attempt }: { attempt: Attempt }) {
   if (attempt.statusCode === null) return <p className="break-words text-quiet">{noAnswer(attempt)}</p>
-  return (
-    <>
-      <p>
-        <strong className="font-semibold">{attempt.statusCode}</strong> after {durationOf(attempt.durationMs)}
-        {attempt.redirects.length > 0 &&
-          `, through ${attempt.redirects.length} redirect${attempt.redirects.length > 1 ? "s" : ""} to ${attempt.redirects.at(-1)?.url}`}
-      </p>
-      {attempt.responseHeaders && <HeaderTable label="Response headers" headers={attempt.responseHeaders} />}
-      {attempt.responseBody ? (
-        <JsonTree text={attempt.responseBody} label="response body" />
-      ) : (
-        <p className="text-quiet">The body was empty.</p>
-      )}
-      {attempt.responseTruncated && <p className="text-quiet text-xs">Only the first 64 KiB are kept.</p>}
-    </>
-  )
+  const { statusCode: status, durationMs, redirects, responseHeaders: headers, responseTruncated: truncated } = attempt
+  const body = attempt.responseBody ?? ""
+  return <AnswerView answer={{ status, durationMs, redirects, headers, body, truncated }} />
 }

@@ -1,5 +1,5 @@
+import { durationOf } from "@/components/step-runs/duration"
 import type { Attempt } from "@/lib/contracts/executions"
-import { durationOf } from "../../duration"
 
 const unsent = ["blocked_address", "invalid_url", "dns", "connection_refused", "tls"]
 const refusedRedirects = ["too_many_redirects", "bad_redirect", "insecure_redirect"]

@@ -7,8 +7,10 @@ import { ruleText } from "@/lib/workflow/rule-text"
 import { readStepRun, type StepRunFacts } from "./read-step-run"
 import { SeenRules } from "./seen-rules"
 
+type Run = Pick<StepRun, "input" | "output" | "endedAt">
+
 /** What a step went by and what came of it, in the form that each thing is best read in. */
-export function StepRunDetails({ run, outcome }: { run: StepRun; outcome: string | null }) {
+export function StepRunDetails({ run, outcome }: { run: Run; outcome: string | null }) {
   const facts = readStepRun(run)
   const isKnown = Object.keys(facts).length > 0
   return (
@@ -30,7 +32,7 @@ export function StepRunDetails({ run, outcome }: { run: StepRun; outcome: string
   )
 }
 
-function Awaited({ awaited, run }: { awaited: NonNullable<StepRunFacts["awaited"]>; run: StepRun }) {
+function Awaited({ awaited, run }: { awaited: NonNullable<StepRunFacts["awaited"]>; run: Run }) {
   const rules = awaited.match ? rulesOf(awaited.match) : []
   return (
     <div className="grid gap-3">
