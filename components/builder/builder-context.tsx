@@ -1,11 +1,11 @@
 "use client"
 import { createContext, use } from "react"
-import type { ScopeQuery } from "@/lib/contracts/workflow-scope"
 import type { Workflow } from "@/lib/contracts/workflows"
 import type { Problem } from "@/lib/workflow/checks"
 import type { Command } from "@/lib/workflow/commands"
 import type { FieldPlace, Unparsed, UnparsedText } from "./state/unparsed"
 import type { Draft } from "./state/use-draft"
+import type { Sample } from "./test/use-sample"
 
 /** What every part of the builder works on. */
 export type Builder = {
@@ -31,16 +31,6 @@ export type Builder = {
   askToDelete: (ids: string[]) => void
   placing: Placing
   sample: Sample
-}
-
-/** With whom and what templates are shown and the draft is tested. */
-export type Sample = {
-  /** By id; without one the newest. */
-  chosen: ScopeQuery
-  choose: (chosen: ScopeQuery) => void
-  /** What steps left behind when the draft was last tested, by their keys. */
-  results: Record<string, unknown>
-  keepResults: (results: Record<string, unknown>) => void
 }
 
 /** Where steps stand: as the layout has it, or as somebody has put them. */

@@ -17,29 +17,37 @@ import { Panel } from "./panel/panel"
 import { Problems } from "./problems"
 import { SplitView } from "./split-view"
 import { useLeaveWarning } from "./state/use-leave-warning"
+import { testActions } from "./test/test-actions"
+import { TestContext } from "./test/test-context"
+import { TestPanel } from "./test/test-panel"
+import { useTestValue } from "./test/use-test-value"
 import { useBuilderValue } from "./use-builder-value"
 
 /** The builder of one workflow: canvas, panel, and a draft that saves itself. */
 export function Builder({ workflow }: { workflow: Workflow }) {
   const { doubt, settle, deletingIds, ...builder } = useBuilderValue(workflow)
-  const [surface, show] = useState<Surface | null>(null)
+  const test = useTestValue(builder)
+  const [surface, setSurface] = useState<Surface | null>(null)
   const flow = useFlow()
-  const actions = useActions({ builder, flow, show })
-  const close = () => show(null)
+  const show = (next: Surface) => (next === "test" ? test.open() : setSurface(next))
+  const actions = [...useActions({ builder, flow, show }), ...testActions(test)]
+  const close = () => setSurface(null)
   useLeaveWarning(Object.values(builder.unparsed).some(hasText) || builder.draft.state.status !== "saved")
   return (
     <BuilderContext value={builder}>
-      <div className="flex h-dvh min-w-0 flex-col">
-        <BuilderBar show={show} />
-        <main id="content" className="min-h-0 flex-1">
-          <SplitView panel={<Panel actions={actions} />}>
-            <WorkflowIdContext value={workflow.id}>
-              <Canvas flow={flow} />
-            </WorkflowIdContext>
-            <Problems />
-          </SplitView>
-        </main>
-      </div>
+      <TestContext value={test}>
+        <div className="flex h-dvh min-w-0 flex-col">
+          <BuilderBar show={show} />
+          <main id="content" className="min-h-0 flex-1">
+            <SplitView panel={test.isOpen ? <TestPanel /> : <Panel actions={actions} />}>
+              <WorkflowIdContext value={workflow.id}>
+                <Canvas flow={flow} />
+              </WorkflowIdContext>
+              <Problems />
+            </SplitView>
+          </main>
+        </div>
+      </TestContext>
       <ActionKeys actions={actions} />
       <ActionPalette
         shown={surface === "palette" || surface === "find" ? surface : null}

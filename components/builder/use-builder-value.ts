@@ -2,16 +2,16 @@
 import { useMemo, useState } from "react"
 import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
-import type { ScopeQuery } from "@/lib/contracts/workflow-scope"
 import type { Workflow } from "@/lib/contracts/workflows"
 import { newId } from "@/lib/ids"
 import { checkGraph } from "@/lib/workflow/checks"
 import { type Command, stepsLostBy } from "@/lib/workflow/commands"
 import { triggerId, type WorkflowNode } from "@/lib/workflow/graph"
-import type { Builder, Sample } from "./builder-context"
+import type { Builder } from "./builder-context"
 import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
 import { type Draft, useDraft } from "./state/use-draft"
+import { useSample } from "./test/use-sample"
 
 /** A command that waits for somebody to say that the steps that go with it may go. */
 export type Doubt = { command: Command; lost: WorkflowNode[]; then: (() => void) | undefined }
@@ -26,7 +26,8 @@ type Value = Builder & {
 
 /** What the parts of the builder share. */
 export function useBuilderValue(workflow: Workflow): Value {
-  const draft = useDraft(useProject(), workflow)
+  const project = useProject()
+  const draft = useDraft(project, workflow)
   const { graph } = draft
   const [unparsed, setUnparsed] = useState<Unparsed>({})
   const [deletingIds, askToDelete] = useState<string[]>([])
@@ -51,7 +52,7 @@ export function useBuilderValue(workflow: Workflow): Value {
     deletingIds,
     askToDelete,
     placing: usePlacing(draft),
-    sample: useSample(),
+    sample: useSample(project, workflow.id),
   }
 }
 
@@ -68,12 +69,6 @@ function useSelection(workflow: Workflow, { graph }: Draft) {
   }
   const selectedId = selection.length === 1 ? (selection[0] ?? null) : null
   return { selection, selectedId, select, open, opened }
-}
-
-function useSample(): Sample {
-  const [chosen, choose] = useState<ScopeQuery>({})
-  const [results, keepResults] = useState<Record<string, unknown>>({})
-  return { chosen, choose, results, keepResults }
 }
 
 function firstShown({ problems, draft }: Workflow): string {

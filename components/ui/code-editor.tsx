@@ -161,6 +161,9 @@ const checked = linter((view) => (view.state.doc.toString().trim() === "" ? [] :
   delay: 300,
 })
 
+/** Mod+Enter is left to what lies around the editor. */
+const freeKeymap = defaultKeymap.filter(({ key }) => key !== "Mod-Enter")
+
 const fixed: Extension = [
   history(),
   json(),
@@ -171,5 +174,5 @@ const fixed: Extension = [
   checked,
   theme,
   EditorView.lineWrapping,
-  keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+  keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...freeKeymap]),
 ]

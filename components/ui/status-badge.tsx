@@ -13,10 +13,15 @@ const looks = {
 export type Status = keyof typeof looks
 
 /** The state of an execution or a step: always an icon and a word, never colour alone. */
-export function StatusBadge({ status }: { status: Status }) {
-  const { label, tone, Icon } = looks[status]
+export function StatusBadge({ status, label = looks[status].label }: { status: Status; label?: string }) {
+  const { tone, Icon } = looks[status]
   return (
-    <span className={cn("inline-flex h-5 items-center gap-1 rounded-full px-2 font-medium text-xs", tone)}>
+    <span
+      className={cn(
+        "inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 font-medium text-xs",
+        tone,
+      )}
+    >
       <Icon className="size-3" aria-hidden />
       {label}
     </span>

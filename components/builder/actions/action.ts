@@ -5,6 +5,8 @@ export type Action = {
   group: "Steps" | "Edit" | "View" | "Workflow"
   /** As react-hotkeys-hook reads them. A single letter acts only while the focus is on the canvas (WCAG 2.1.4). */
   keys?: string
+  /** Its keys act while text is typed, too. */
+  isForText?: true
   isPossible: boolean
   run: () => void
 }

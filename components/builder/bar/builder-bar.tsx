@@ -1,11 +1,12 @@
 "use client"
-import { Activity, Command, History, Redo2, Settings2, Undo2 } from "lucide-react"
+import { Activity, Command, FlaskConical, History, Redo2, Settings2, Undo2 } from "lucide-react"
 import Link from "next/link"
 import { TopBar } from "@/components/shell/page"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import type { Surface } from "../actions/action"
 import { useBuilder } from "../builder-context"
+import { useTest } from "../test/test-context"
 import { GoLive } from "./go-live"
 import { SaveNote } from "./save-note"
 
@@ -64,6 +65,7 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
               </Link>
             </Button>
           </span>
+          <TestButton />
           <Button asChild title="Executions">
             <Link href={`${base}/${workflow.id}/executions`}>
               <Activity className="min-[700px]:hidden" aria-hidden />
@@ -74,5 +76,20 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
         </>
       }
     />
+  )
+}
+
+function TestButton() {
+  const test = useTest()
+  return (
+    <Button
+      aria-pressed={test.isOpen}
+      title="Test the draft (R)"
+      onClick={test.isOpen ? test.close : test.open}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+    >
+      <FlaskConical aria-hidden />
+      <span className="max-[700px]:sr-only">Test</span>
+    </Button>
   )
 }

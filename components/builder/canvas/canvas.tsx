@@ -4,8 +4,11 @@ import { BrushCleaning, Hand } from "lucide-react"
 import { useMemo, useRef } from "react"
 import { CanvasControl, Flow } from "@/components/canvas/flow"
 import { type FlowNode, toFlow } from "@/components/canvas/picture/flow"
+import { withVisits } from "@/components/canvas/picture/visits"
 import { showStart } from "@/components/canvas/show-start"
 import { useBuilder } from "../builder-context"
+import { testVisits } from "../test/result/test-visits"
+import { useTest } from "../test/test-context"
 import { edgeTypes } from "./flow-edges"
 import { nodeTypes } from "./flow-nodes"
 import { reuse, withState } from "./shown-nodes"
@@ -22,6 +25,7 @@ const keyHelp =
 /** The graph as a picture. React Flow draws and pans; every change goes through a command. */
 export function Canvas({ flow }: { flow: FlowHandle }) {
   const { selectedId, opened, selection, select, placing } = useBuilder()
+  const test = useTest()
   const canvas = useRef<HTMLElement>(null)
   const picture = usePicture()
   const { nodes, edges, ...dragging } = useDrag(picture, placing.isByHand)
@@ -56,6 +60,7 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
           edgeTypes={edgeTypes}
           keyHelp={keyHelp}
           onNodesChange={onNodesChange}
+          onNodeClick={(_, node) => test.isOpen && node.type === "step" && test.show(node.id)}
           onPaneClick={() => select([])}
           deleteKeyCode={null}
           multiSelectionKeyCode={["Meta", "Control", "Shift"]}
@@ -90,12 +95,15 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
 /** Laying out is for changes of the graph only; nodes that did not change keep their objects and are not drawn anew. */
 function usePicture() {
   const { draft, problems, selection } = useBuilder()
+  const { isOpen, tested } = useTest()
   const plain = useMemo(() => toFlow(draft.graph, { ends: true }), [draft.graph])
   const counts = useCounts()
+  const visits = useMemo(() => (isOpen && tested ? testVisits(tested) : null), [isOpen, tested])
   const drawn = useRef<FlowNode[]>([])
   return useMemo(() => {
-    const nodes = reuse(drawn.current, withState(plain.nodes, { problems, selection, counts }))
-    drawn.current = nodes
-    return { nodes, edges: plain.edges }
-  }, [plain, problems, selection, counts])
+    const building = { nodes: withState(plain.nodes, { problems, selection, counts }), edges: plain.edges }
+    const { nodes, edges } = visits ? withVisits(building, visits) : building
+    drawn.current = reuse(drawn.current, nodes)
+    return { nodes: drawn.current, edges }
+  }, [plain, problems, selection, counts, visits])
 }

@@ -4,21 +4,23 @@ import type { Picture } from "@/components/canvas/picture/flow"
 import { triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "../builder-context"
 import { focusNode } from "../focus"
+import { useTest } from "../test/test-context"
 import { isDirection, walk } from "./walk"
 
 /** The keys that act on what has the focus; React Flow's own act on what is selected. */
 export function useCanvasKeys(picture: Picture) {
   const { open, select, selection, askToDelete } = useBuilder()
+  const test = useTest()
   function onKeyDown(event: KeyboardEvent) {
     const { id, isStep } = focused(event.target)
     if (!id || event.altKey) return
     if (isDirection(event.key)) walkTo(walk(picture, id, event.key), event)
     else if (event.ctrlKey || event.metaKey) return
     else if (!isStep) return
-    else if (event.key === "Enter") open(id)
+    else if (event.key === "Enter") show(id)
     else if (event.key === " ") toggle(id)
     else if (event.key === "Delete" || event.key === "Backspace") remove(id)
-    else if (event.key === "Escape") select([])
+    else if (event.key === "Escape") leave()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -29,6 +31,15 @@ export function useCanvasKeys(picture: Picture) {
     focusNode(id)
     if (ctrlKey || metaKey) select(selection)
     else if (!id.startsWith("end:")) select(shiftKey ? [...new Set([...selection, id])] : [id])
+  }
+  function show(id: string) {
+    if (!test.isOpen) return open(id)
+    select([id])
+    test.show(id)
+  }
+  function leave() {
+    if (test.isOpen) test.close()
+    else select([])
   }
   function toggle(id: string) {
     select(selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id])
