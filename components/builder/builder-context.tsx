@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/workflow/checks"
 import type { Command } from "@/lib/workflow/commands"
 import type { FieldPlace, Unparsed, UnparsedText } from "./state/unparsed"
 import type { Draft } from "./state/use-draft"
-import type { Sample } from "./test/use-sample"
+import type { Sample } from "./test/sample/use-sample"
 
 /** What every part of the builder works on. */
 export type Builder = {

@@ -11,7 +11,7 @@ import type { Builder } from "./builder-context"
 import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
 import { type Draft, useDraft } from "./state/use-draft"
-import { useSample } from "./test/use-sample"
+import { useSample } from "./test/sample/use-sample"
 
 /** A command that waits for somebody to say that the steps that go with it may go. */
 export type Doubt = { command: Command; lost: WorkflowNode[]; then: (() => void) | undefined }

@@ -11,6 +11,14 @@ export function RequestView({ request: { method, url, headers, body } }: { reque
       </p>
       <HeaderTable label="Request headers" headers={headers} />
       {body !== null && <JsonTree text={body} label="request body" />}
+      {body !== null && (
+        <details>
+          <summary className="cursor-pointer text-quiet text-xs hover:text-ink">Body as it is sent</summary>
+          <pre className="mt-2 whitespace-pre-wrap break-all rounded-md border bg-sunken p-3 font-mono text-xs">
+            {body}
+          </pre>
+        </details>
+      )}
     </>
   )
 }

@@ -20,14 +20,14 @@ export function SeenRules({ rules }: { rules: SeenRule[] }) {
           {rules.map((rule, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what a step saw never changes, and one rule may stand there twice
             <tr key={index} className="border-b align-top last:border-0">
-              <th scope="row" className="break-all px-3 py-1.5 font-mono font-normal text-xs">
+              <th scope="row" className="min-w-28 break-all px-3 py-1.5 font-mono font-normal text-xs">
                 {rule.field}
               </th>
               <td className="whitespace-nowrap px-3 py-1.5">{operatorText(rule.operator)}</td>
-              <td className="break-all px-3 py-1.5 font-mono text-xs">
+              <td className="min-w-20 break-all px-3 py-1.5 font-mono text-xs">
                 {rule.value === undefined ? "" : JSON.stringify(rule.value)} {rule.unit}
               </td>
-              <td className="break-all px-3 py-1.5 font-mono text-xs">
+              <td className="min-w-20 break-all px-3 py-1.5 font-mono text-xs">
                 {rule.found === null ? <span className="text-quiet">nothing</span> : JSON.stringify(rule.found)}
               </td>
               <td className="px-3 py-1.5">

@@ -8,6 +8,8 @@ import { StepCounts } from "./step-counts"
 import { StepPicker } from "./step-picker"
 
 function StepNode({ id, data, selected }: NodeProps<StepFlowNode>) {
+  // What a test came to takes the place of what else there is to say.
+  if (data.visit !== undefined) return <StepCard data={data} selected={selected} />
   return (
     <StepCard data={data} selected={selected}>
       {data.counts && <StepCounts stepId={id} title={data.title} counts={data.counts} />}

@@ -10,6 +10,7 @@ import { stepDefinition } from "@/lib/workflow/steps"
 import { useBuilder } from "../builder-context"
 import { FieldControl } from "../controls/field-control"
 import { errorsIn } from "../state/field-errors"
+import { RequestPreview } from "../test/preview/request-preview"
 import { ProblemList } from "./problem-list"
 import { StepAdvanced } from "./step-advanced"
 
@@ -43,6 +44,7 @@ export function StepPanel({ node }: { node: WorkflowNode }) {
       ))}
       <ProblemList title="Good to know" problems={own.filter((problem) => problem.severity === "warning")} />
       <ProblemList title="To mend" problems={own.filter((problem) => isOutside(problem, names))} />
+      {definition?.sendsRequest && <RequestPreview stepId={node.id} />}
       <StepAdvanced node={node} />
     </div>
   )

@@ -2,7 +2,7 @@
 import { LoaderCircle, Play } from "lucide-react"
 import { Button } from "@/components/ui/button"
 import { useBuilder } from "../builder-context"
-import type { Part } from "./rehearsal-body"
+import type { Part } from "./sample/rehearsal-body"
 import { useTest } from "./test-context"
 
 /** What can be run: the draft, and with a step selected that one alone or all from there on. */

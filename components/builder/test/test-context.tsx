@@ -2,9 +2,9 @@
 import { createContext, use } from "react"
 import type { Rehearsal } from "@/lib/contracts/rehearsals"
 import type { Graph } from "@/lib/workflow/graph"
-import type { Cast } from "./cast"
-import type { Part, RehearsalBody } from "./rehearsal-body"
 import type { staleness } from "./result/staleness"
+import type { Cast } from "./sample/cast"
+import type { Part, RehearsalBody } from "./sample/rehearsal-body"
 
 /** A test that was run: what came of it, and of what. */
 export type Tested = { rehearsal: Rehearsal; graph: Graph; part: Part; body: RehearsalBody; cast: Cast }

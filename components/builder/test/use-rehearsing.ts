@@ -6,12 +6,12 @@ import type { Rehearsal } from "@/lib/contracts/rehearsals"
 import { useRehearse } from "@/lib/queries/rehearsals"
 import { scopeQuery } from "@/lib/queries/workflow-scope"
 import type { Builder } from "../builder-context"
-import { type Cast, scopeIds, settleCast } from "./cast"
-import { type Part, rehearsalBody } from "./rehearsal-body"
 import { staleness } from "./result/staleness"
+import { type Cast, scopeIds, settleCast } from "./sample/cast"
+import { type Part, rehearsalBody } from "./sample/rehearsal-body"
+import { useCast } from "./sample/use-cast"
+import { type Sample, webhooksOf } from "./sample/use-sample"
 import type { Tested } from "./test-context"
-import { useCast } from "./use-cast"
-import { type Sample, webhooksOf } from "./use-sample"
 
 type Outcomes = Record<string, string>
 type Results = Sample["results"]

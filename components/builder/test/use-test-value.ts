@@ -1,7 +1,7 @@
 "use client"
 import { useState } from "react"
 import type { Builder } from "../builder-context"
-import type { Part } from "./rehearsal-body"
+import type { Part } from "./sample/rehearsal-body"
 import type { Test } from "./test-context"
 import { useRehearsing } from "./use-rehearsing"
 

@@ -4,7 +4,7 @@ import { useKnownFields } from "@/components/filters/use-known-fields"
 import { eventNamesOf } from "@/lib/workflow/graph"
 import { type Variable, variablesAt } from "@/lib/workflow/variables"
 import { useBuilder } from "../builder-context"
-import { useCast } from "../test/use-cast"
+import { useCast } from "../test/sample/use-cast"
 
 /** What a template at a step can name, with what it would be for the newest event, or for whom the draft is tested with. */
 export function useVariables(nodeId: string): Variable[] {

@@ -1,6 +1,6 @@
 import type { Graph } from "@/lib/workflow/graph"
 import { canonical } from "@/lib/workflow/same-graph"
-import type { RehearsalBody } from "../rehearsal-body"
+import type { RehearsalBody } from "../sample/rehearsal-body"
 
 type Tested = Pick<RehearsalBody, "contact" | "event" | "webhooks"> & { graph: Graph }
 

@@ -1,17 +1,18 @@
 "use client"
 import type { ReactNode } from "react"
 import { AnswerView } from "@/components/step-runs/answer-view"
-import { asCurl } from "@/components/step-runs/as-curl"
+import { CopyCurl } from "@/components/step-runs/copy-curl"
 import { failureAdvice } from "@/components/step-runs/failure-advice"
+import { readStepRun } from "@/components/step-runs/read-step-run"
 import { RequestView } from "@/components/step-runs/request-view"
 import { StepRunDetails } from "@/components/step-runs/step-run-details"
 import { Button } from "@/components/ui/button"
-import { CopyButton } from "@/components/ui/copy-button"
 import { JsonTree } from "@/components/ui/json-tree"
 import type { RehearsedStep } from "@/lib/contracts/rehearsals"
 import { outcomesOf } from "@/lib/workflow/plan"
 import { useBuilder } from "../../builder-context"
 import type { Tested } from "../test-context"
+import { withLocalTimes } from "./local-times"
 import { OutcomeChoice } from "./outcome-choice"
 import { VisitBadge } from "./step-rows"
 import { stepVisit } from "./test-visits"
@@ -30,14 +31,17 @@ export function StepDetails({ tested, run }: { tested: Tested; run: RehearsedSte
         </Button>
       </header>
       {error && <Failure error={error} />}
-      {note && <p className="break-words text-quiet">{note}</p>}
+      {note && <p className="break-words text-quiet">{withLocalTimes(note)}</p>}
       {!answer && <OutcomeChoice tested={tested} run={run} />}
       {request ? (
-        <Part title="Request" action={<CopyButton text={asCurl(request)} label="as curl" />}>
+        <Part title="Request" action={<CopyCurl request={request} />}>
           <RequestView request={request} />
         </Part>
       ) : (
-        <StepRunDetails run={{ ...run, endedAt: run.until }} outcome={outcomeLabel(tested, run)} />
+        <StepRunDetails
+          run={{ ...run, endedAt: run.until }}
+          outcome={hasSeenRules(run) ? outcomeLabel(tested, run) : null}
+        />
       )}
       {answer && (
         <Part title="Answer">
@@ -50,7 +54,7 @@ export function StepDetails({ tested, run }: { tested: Tested; run: RehearsedSte
   )
 }
 
-export function Failure({ error: { code, message } }: { error: NonNullable<RehearsedStep["error"]> }) {
+function Failure({ error: { code, message } }: { error: NonNullable<RehearsedStep["error"]> }) {
   const advice = failureAdvice(code)
   return (
     <div role="alert" className="grid gap-1 rounded-md bg-red-soft px-3 py-2 text-red">
@@ -82,6 +86,11 @@ function Data({ label, value }: { label: string; value: RehearsedStep["input"] }
       </div>
     </details>
   )
+}
+
+/** Otherwise the choice of outcomes says it all. */
+function hasSeenRules(run: RehearsedStep): boolean {
+  return (readStepRun(run).seen?.length ?? 0) > 0
 }
 
 /** The way that it went on with, where it had a choice. */

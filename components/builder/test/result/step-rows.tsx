@@ -5,6 +5,7 @@ import { triggerId } from "@/lib/workflow/graph"
 import { outcomesOf } from "@/lib/workflow/plan"
 import { useBuilder } from "../../builder-context"
 import { type Tested, useTest } from "../test-context"
+import { withLocalTimes } from "./local-times"
 import { spanText } from "./span-text"
 import { stepVisit, testVisits } from "./test-visits"
 
@@ -62,7 +63,7 @@ function rowsOf(tested: Tested): Row[] {
       name: run.step.name,
       visit: stepVisit(run, rehearsal),
       after: after && `after ${after}`,
-      note: run.error?.message ?? run.note,
+      note: run.error?.message ?? (run.note && withLocalTimes(run.note)),
       outcome: label && `→ ${label}`,
     }
   })

@@ -2,7 +2,7 @@ import type { Visit, Visits } from "@/components/canvas/picture/visits"
 import type { Rehearsal, RehearsedStep } from "@/lib/contracts/rehearsals"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
-import type { Part } from "../rehearsal-body"
+import type { Part } from "../sample/rehearsal-body"
 
 type Tested = { rehearsal: Rehearsal; graph: Graph; part: Part }
 
@@ -14,8 +14,8 @@ export function testVisits({ rehearsal, graph, part }: Tested): Visits {
   const ways = new Set(steps.flatMap((run, index) => (goesOn(rehearsal, index) ? waysFrom(graph, run) : [])))
   if (part.kind === "from") return { nodes: taken, ways }
   const start: Visit = trigger.starts
-    ? { status: "COMPLETED", text: "Would start" }
-    : { status: "CANCELLED", text: "Would not start" }
+    ? { status: "COMPLETED", text: "Starts" }
+    : { status: "CANCELLED", text: "No start" }
   const first = wayFrom(graph, triggerId, "next")
   return { nodes: { [triggerId]: start, ...taken }, ways: new Set([...first, ...ways]) }
 }

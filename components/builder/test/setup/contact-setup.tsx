@@ -12,10 +12,10 @@ import { Switch } from "@/components/ui/switch"
 import { ApiError } from "@/lib/http/client"
 import { contactsQuery } from "@/lib/queries/contacts"
 import { useBuilder } from "../../builder-context"
-import { contactKind } from "../cast"
-import type { TestChoices } from "../test-choices"
+import { contactKind } from "../sample/cast"
+import type { TestChoices } from "../sample/test-choices"
+import { useCast } from "../sample/use-cast"
 import { useTest } from "../test-context"
-import { useCast } from "../use-cast"
 
 const kinds = [
   { value: "recorded" as const, label: "Of the project" },
@@ -34,7 +34,9 @@ export function ContactSetup() {
   return (
     <FieldGroup label="Contact">
       <Segments label="Contact" value={kind} options={kinds} onChange={(next) => set({ kind: next })} />
-      {kind === "recorded" ? <RecordedContact onChange={set} /> : <MadeUpContact onChange={set} />}
+      <div className="mt-2">
+        {kind === "recorded" ? <RecordedContact onChange={set} /> : <MadeUpContact onChange={set} />}
+      </div>
     </FieldGroup>
   )
 }

@@ -2,7 +2,7 @@
 import { Field } from "@/components/ui/field"
 import { LazyCodeEditor } from "@/components/ui/lazy-code-editor"
 import { useBuilder } from "../../builder-context"
-import { useCast } from "../use-cast"
+import { useCast } from "../sample/use-cast"
 
 /** What steps read as `event` where there is none. */
 export function ContextSetup() {

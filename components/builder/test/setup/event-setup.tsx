@@ -9,9 +9,9 @@ import { Segments } from "@/components/ui/segments"
 import { eventsQuery } from "@/lib/queries/events"
 import { eventNamesOf } from "@/lib/workflow/graph"
 import { useBuilder } from "../../builder-context"
-import { eventKind, madeUpName } from "../cast"
-import type { TestChoices } from "../test-choices"
-import { useCast } from "../use-cast"
+import { eventKind, madeUpName } from "../sample/cast"
+import type { TestChoices } from "../sample/test-choices"
+import { useCast } from "../sample/use-cast"
 import { RecordedEvents } from "./recorded-events"
 
 const kinds = [
@@ -42,29 +42,31 @@ export function EventSetup() {
   return (
     <FieldGroup label="Event">
       <Segments label="Event" value={kind} options={kinds} onChange={choose} />
-      <EventName
-        names={eventNamesOf(trigger)}
-        value={name}
-        onChange={(next) => set({ kind, name: next, ...(kind === "recorded" && { id: null }) })}
-      />
-      {kind === "recorded" ? (
-        <RecordedEvents
-          events={events}
-          chosenId={given.known?.event?.id}
-          isLoading={query.isPending}
-          onChoose={(id) => set({ kind: "recorded", id })}
+      <div className="mt-2 grid gap-3">
+        <EventName
+          names={eventNamesOf(trigger)}
+          value={name}
+          onChange={(next) => set({ kind, name: next, ...(kind === "recorded" && { id: null }) })}
         />
-      ) : (
-        <Field label="Event data" error={complaints.eventData}>
-          <LazyCodeEditor
-            value={choices.event.data}
-            rows={4}
-            label="Event data"
-            placeholder='{ "plan": "pro" }'
-            onChange={(data) => set({ data })}
+        {kind === "recorded" ? (
+          <RecordedEvents
+            events={events}
+            chosenId={given.known?.event?.id}
+            isLoading={query.isPending}
+            onChoose={(id) => set({ kind: "recorded", id })}
           />
-        </Field>
-      )}
+        ) : (
+          <Field label="Event data" error={complaints.eventData}>
+            <LazyCodeEditor
+              value={choices.event.data}
+              rows={4}
+              label="Event data"
+              placeholder='{ "plan": "pro" }'
+              onChange={(data) => set({ data })}
+            />
+          </Field>
+        )}
+      </div>
     </FieldGroup>
   )
 }

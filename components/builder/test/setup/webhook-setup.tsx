@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input"
 import { ApiError } from "@/lib/http/client"
 import { stepDefinition } from "@/lib/workflow/steps"
 import { useBuilder } from "../../builder-context"
-import type { TestChoices } from "../test-choices"
+import type { TestChoices } from "../sample/test-choices"
 import { useTest } from "../test-context"
 
 const modes = [

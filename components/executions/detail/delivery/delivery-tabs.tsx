@@ -2,9 +2,8 @@
 import { Tabs } from "radix-ui"
 import { type ReactNode, useState } from "react"
 import { AnswerView } from "@/components/step-runs/answer-view"
-import { asCurl } from "@/components/step-runs/as-curl"
+import { CopyCurl } from "@/components/step-runs/copy-curl"
 import { RequestView } from "@/components/step-runs/request-view"
-import { CopyButton } from "@/components/ui/copy-button"
 import { JsonTree } from "@/components/ui/json-tree"
 import type { Attempt, Delivery, StepRun } from "@/lib/contracts/executions"
 import { AttemptList } from "./attempt-list"
@@ -29,9 +28,8 @@ export function DeliveryTabs({ delivery, run, nextAt }: Props) {
           <Tab value="request">Request</Tab>
           <Tab value="response">Response</Tab>
           <Tab value="raw">Raw</Tab>
-          <span className="ml-auto flex items-center text-quiet text-xs">
-            <span className="max-[500px]:sr-only">Copy as curl</span>{" "}
-            <CopyButton text={asCurl(request)} label="as curl" />
+          <span className="ml-auto">
+            <CopyCurl request={request} />
           </span>
         </Tabs.List>
         <Tabs.Content value="request" className="grid gap-3">

@@ -1,7 +1,7 @@
 "use client"
 import { useState } from "react"
 import type { RehearsalBody } from "./rehearsal-body"
-import { firstChoices, readChoices, type TestChoices } from "./test-choices"
+import { readChoices, type TestChoices } from "./test-choices"
 
 /** With whom and with what templates are shown and the draft is tested. */
 export type Sample = {
@@ -18,10 +18,8 @@ export type Sample = {
 /** The tab remembers the choices of a workflow, the browser the test receiver of a project. */
 export function useSample(project: string, workflowId: string): Sample {
   const keys = { choices: `heed.test.${workflowId}`, receiver: `heed.test-receiver.${project}` }
-  const [choices, setChoices] = useState(() =>
-    isBrowser() ? readChoices(sessionStorage.getItem(keys.choices)) : firstChoices,
-  )
-  const [receiverUrl, setUrl] = useState(() => (isBrowser() && localStorage.getItem(keys.receiver)) || "")
+  const [choices, setChoices] = useState(() => readChoices(sessionStorage.getItem(keys.choices)))
+  const [receiverUrl, setUrl] = useState(() => localStorage.getItem(keys.receiver) ?? "")
   const [results, keepResults] = useState<Sample["results"]>({})
   function change(changes: Partial<TestChoices>) {
     const next = { ...choices, ...changes }
@@ -38,8 +36,4 @@ export function useSample(project: string, workflowId: string): Sample {
 /** What is asked of requests, as the API takes it. */
 export function webhooksOf({ choices, receiverUrl }: Sample): NonNullable<RehearsalBody["webhooks"]> {
   return choices.webhooks === "redirect" ? { mode: "redirect", url: receiverUrl.trim() } : { mode: choices.webhooks }
-}
-
-function isBrowser(): boolean {
-  return typeof window !== "undefined"
 }

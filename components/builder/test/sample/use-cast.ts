@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useProject } from "@/components/shell/project-context"
 import { scopeQuery } from "@/lib/queries/workflow-scope"
-import type { Builder } from "../builder-context"
+import type { Builder } from "../../builder-context"
 import { scopeIds, settleCast } from "./cast"
 import { sampleScope } from "./sample-scope"
 

@@ -21,7 +21,7 @@ export const TestChoices = z.object({
 })
 export type TestChoices = z.infer<typeof TestChoices>
 
-export const firstChoices: TestChoices = {
+const firstChoices: TestChoices = {
   contact: { kind: null, id: null, email: "ada@example.com", isSubscribed: true, data: "" },
   event: { kind: null, id: null, name: null, data: "" },
   context: "",
