@@ -1,9 +1,10 @@
 "use client"
-import { type KeyboardEvent, useEffect, useRef } from "react"
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react"
 import { triggerId } from "@/lib/workflow/graph"
 import type { Action } from "../actions/action"
 import { useBuilder } from "../builder-context"
 import { focusForm, nodeElement } from "../focus"
+import { useTest } from "../test/test-context"
 import { SelectionPanel } from "./selection-panel"
 import { StepPanel } from "./step-panel"
 import { TriggerPanel } from "./trigger-panel"
@@ -14,8 +15,12 @@ export function Panel({ actions }: { actions: Action[] }) {
   const { workflow, draft, selection, selectedId, opened } = useBuilder()
   const panel = useRef<HTMLElement>(null)
   const node = draft.graph.nodes.find((candidate) => candidate.id === selectedId)
+  const { hasLeft } = useTest()
+  const showForm = useEffectEvent(() => {
+    if (panel.current && !hasLeft) focusForm(panel.current)
+  })
   useEffect(() => {
-    if (opened > 0 && panel.current) focusForm(panel.current)
+    if (opened > 0) showForm()
   }, [opened])
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape" || !(event.target instanceof Node) || !panel.current?.contains(event.target)) return

@@ -11,14 +11,9 @@ export function RunButtons({ onDone }: { onDone: () => void }) {
   const { isRunning } = useTest()
   const step = draft.graph.nodes.find((node) => node.id === selectedId)
   return (
-    <header className="grid gap-3 border-b px-5 py-3 max-[600px]:px-4">
-      <div className="flex items-center justify-between gap-3">
-        <h2 className="font-semibold text-base">Test</h2>
-        <Button kind="quiet" size="small" onClick={onDone} title="Back to editing (Esc)">
-          Done
-        </Button>
-      </div>
-      <div className="flex flex-wrap gap-2">
+    <header className="flex flex-wrap items-center gap-3 border-b px-5 py-3 max-[600px]:px-4">
+      <h2 className="font-semibold text-base">Test</h2>
+      <div className="flex flex-wrap gap-2 min-[1100px]:order-last min-[1100px]:basis-full">
         <Button type="submit" kind="primary" autoFocus aria-disabled={isRunning} title="Runs the draft (Ctrl Enter)">
           {isRunning ? <LoaderCircle className="motion-safe:animate-spin" aria-hidden /> : <Play aria-hidden />}
           {isRunning ? "Running …" : "Run"}
@@ -26,6 +21,9 @@ export function RunButtons({ onDone }: { onDone: () => void }) {
         {step && <PartButton part={{ kind: "only", stepId: step.id }} label="Only this step" name={step.name} />}
         {step && <PartButton part={{ kind: "from", stepId: step.id }} label="From here" name={step.name} />}
       </div>
+      <Button kind="quiet" size="small" className="ml-auto" onClick={onDone} title="Back to editing (Esc)">
+        Done
+      </Button>
     </header>
   )
 }

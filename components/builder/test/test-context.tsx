@@ -14,6 +14,8 @@ export type Test = {
   isOpen: boolean
   open: () => void
   close: () => void
+  /** Whether it was closed since something was last opened, so that the focus is on the canvas. */
+  hasLeft: boolean
   /** Takes the draft or a part of it; without one, the part of before. */
   run: (part?: Part) => void
   isRunning: boolean

@@ -36,8 +36,8 @@ export function TestPanel() {
         <RunButtons onDone={leave} />
         <div className="min-h-0 flex-1 overflow-auto p-5 max-[600px]:p-4">
           <div className="grid max-w-[640px] gap-5">
-            <Setup />
             <RunError />
+            <Setup />
             {tested && (
               <div key={`${shownId} ${isSettingUp}`} ref={takeLostFocus} tabIndex={-1} className="outline-none">
                 {shownId ? <NodeDetails tested={tested} nodeId={shownId} /> : <ResultOverview tested={tested} />}

@@ -1,5 +1,7 @@
 "use client"
 import { useState } from "react"
+import { useProject } from "@/components/shell/project-context"
+import { useRefreshScope } from "@/lib/queries/workflow-scope"
 import type { Builder } from "../builder-context"
 import type { Part } from "./sample/rehearsal-body"
 import type { Test } from "./test-context"
@@ -9,10 +11,12 @@ type Outcomes = Test["outcomes"]
 
 /** What the test of a draft has come to. Whatever opens a form closes it, so that the form can be seen. */
 export function useTestValue(builder: Builder): Test {
-  const { opened, draft } = builder
+  const { workflow, opened, draft } = builder
   const { rehearse, ...rehearsing } = useRehearsing(builder)
   const { tested, isRunning } = rehearsing
   const [openedAt, setOpenedAt] = useState<number | null>(null)
+  const [leftAt, setLeftAt] = useState<number | null>(null)
+  const refreshScope = useRefreshScope(useProject(), workflow.id)
   const [outcomes, setOutcomes] = useState<Outcomes>({})
   const [shownId, show] = useState<string | null>(null)
   const [isSettingUp, setUp] = useState(true)
@@ -38,8 +42,15 @@ export function useTestValue(builder: Builder): Test {
   return {
     ...rehearsing,
     isOpen: openedAt === opened,
-    open: () => setOpenedAt(opened),
-    close: () => setOpenedAt(null),
+    hasLeft: leftAt === opened,
+    open: () => {
+      setOpenedAt(opened)
+      refreshScope()
+    },
+    close: () => {
+      setOpenedAt(null)
+      setLeftAt(opened)
+    },
     run: (part = partOfBefore()) => void run(part, outcomes),
     outcomes,
     takeOutcome,
