@@ -6,7 +6,7 @@ export type Action = {
   /** As react-hotkeys-hook reads them. A single letter acts only while the focus is on the canvas (WCAG 2.1.4). */
   keys?: string
   /** Its keys act while text is typed, too. */
-  isForText?: true
+  isForText?: boolean
   isPossible: boolean
   run: () => void
 }

@@ -35,7 +35,15 @@ export function useActions({ builder, flow, show }: Props): Action[] {
 
 function viewActions({ placing }: Builder, flow: FlowHandle, show: (surface: Surface) => void): Action[] {
   return [
-    { id: "palette", label: "All actions", group: "View", keys: "mod+k", isPossible: true, run: () => show("palette") },
+    {
+      id: "palette",
+      label: "All actions",
+      group: "View",
+      keys: "mod+k",
+      isForText: true,
+      isPossible: true,
+      run: () => show("palette"),
+    },
     { id: "find", label: "Find a step", group: "View", keys: "mod+f", isPossible: true, run: () => show("find") },
     {
       id: "fit",
