@@ -88,7 +88,7 @@ type PagedQuery = {
 
 /** Loading, failed or loaded; and more rows at the end while there are more. Rows stay when asking again fails. */
 export function PagedList({ query, children }: { query: PagedQuery; children: ReactNode }) {
-  if (query.isPending) return <SkeletonRows />
+  if (query.isPending) return <SkeletonRows hasHeader />
   if (query.error && query.isLoadingError) return <LoadError error={query.error} onRetry={query.refetch} />
   return (
     <div className="grid justify-items-center gap-3">

@@ -5,6 +5,7 @@ import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { stepDefinition } from "@/lib/workflow/steps"
 import type { Chosen } from "./chosen"
 import { EventPanel } from "./event-panel"
+import { withOwnAttempts } from "./own-attempts"
 import { StepRunPanel } from "./step-run-panel"
 
 type Props = {
@@ -22,7 +23,7 @@ export function ChosenPanel({ execution, graph, chosen, onChoose }: Props) {
   return (
     <div className="grid min-w-0 gap-3">
       {passes.length > 1 && <Passes passes={passes} chosenId={chosen.run.id} onChoose={onChoose} />}
-      <StepRunPanel key={chosen.run.id} run={chosen.run} execution={execution} graph={graph} />
+      <StepRunPanel key={chosen.run.id} run={withOwnAttempts(chosen.run, passes)} execution={execution} graph={graph} />
     </div>
   )
 }

@@ -12,11 +12,17 @@ import { useActivities } from "./use-activities"
 import { statusOptions, WorkflowFilters } from "./workflow-filters"
 import { WorkflowTable } from "./workflow-table"
 
+/** How the last executions stand changes by itself. */
+const listMs = 10_000
+
 /** The workflows of the project; while there is none, what the first one could be. */
 export function WorkflowList() {
   const [params] = useFilters()
   const filter = { search: params.get("search") ?? "", status: params.get("status") ?? "" }
-  const query = useInfiniteQuery(workflowsQuery(useProject(), { ...filter, sort: params.get("sort") ?? "" }))
+  const query = useInfiniteQuery({
+    ...workflowsQuery(useProject(), { ...filter, sort: params.get("sort") ?? "" }),
+    refetchInterval: listMs,
+  })
   const pages = query.data?.pages ?? []
   const activities = useActivities(pages)
   const rows = pages.flatMap((page) => page.data)

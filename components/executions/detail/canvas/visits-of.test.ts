@@ -21,7 +21,14 @@ function runOf(id: string, override: Partial<StepRun> = {}): StepRun {
 }
 
 function attempted(times: number): StepRun["delivery"] {
-  const attempt = { startedAt: "", durationMs: 1, statusCode: 500, failure: null, failureDetail: null, redirects: [] }
+  const attempt = {
+    startedAt: "2030-01-01T00:00:00.000Z",
+    durationMs: 1,
+    statusCode: 500,
+    failure: null,
+    failureDetail: null,
+    redirects: [],
+  }
   const answer = { responseHeaders: null, responseBody: null, responseTruncated: false }
   const attempts = Array.from({ length: times }, (_, index) => ({ ...attempt, ...answer, number: index + 1 }))
   return {

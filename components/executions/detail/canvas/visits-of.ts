@@ -2,6 +2,7 @@ import type { Visit, Visits } from "@/components/canvas/picture/visits"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { mainOutcomeOf } from "@/lib/workflow/plan"
+import { withOwnAttempts } from "../own-attempts"
 
 /**
  * What an execution did on the graph of its version: what became of each step that it reached, and the ways between
@@ -36,17 +37,16 @@ function visitOf(runs: StepRun[]): Visit | undefined {
   const last = runs.at(-1)
   if (!last) return undefined
   const isExit = last.status === "COMPLETED" && last.outcome === null
-  const times = timesText(runs.length, last)
+  const times = timesText(runs, last)
   return isExit
     ? { status: "EXITED", text: `Exited${times}` }
     : { status: last.status, text: `${words[last.status]}${times}` }
 }
 
-/** A pass that sends the request of the one before again keeps its attempts too, so they say little there. */
-function timesText(passes: number, { pass, delivery }: StepRun): string {
-  const attempts = delivery?.attempts.length ?? 0
-  if (passes > 1) return `, pass ${pass + 1}`
-  return attempts > 1 ? `, ${attempts} tries` : ""
+function timesText(runs: StepRun[], last: StepRun): string {
+  const tries = withOwnAttempts(last, runs).delivery?.attempts.length ?? 0
+  const pass = runs.length > 1 ? `, pass ${last.pass + 1}` : ""
+  return tries > 1 ? `${pass}, ${tries} tries` : pass
 }
 
 const passedOver: Visit = { status: "CANCELLED", text: "Passed over" }
