@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useId } from "react"
 import { useProject } from "@/components/shell/project-context"
+import { cn } from "@/components/ui/cn"
 import { FilterChips, FilterSelect } from "@/components/ui/filter"
 import { Input } from "@/components/ui/input"
 import { workflowsQuery } from "@/lib/queries/workflows"
@@ -77,7 +78,13 @@ function Day({ label, value, onChange }: FilterProps & { label: string }) {
   return (
     <span className="flex items-center gap-1.5 text-quiet">
       <label htmlFor={id}>{label}</label>
-      <Input id={id} type="date" className="w-34" value={value} onChange={({ target }) => onChange(target.value)} />
+      <Input
+        id={id}
+        type="date"
+        className={cn("h-7 w-34", value && "border-accent bg-accent-soft")}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </span>
   )
 }
