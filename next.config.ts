@@ -6,6 +6,8 @@ const config: NextConfig = {
   agentRules: false,
   // npm test checks types, tests included; a start needs only the build.
   typescript: { ignoreBuildErrors: true },
+  // A cache left by an earlier `next dev` makes Next 16.4 reload every page for ever ("HMR hash mismatch").
+  experimental: { turbopackFileSystemCacheForDev: false },
   serverExternalPackages: ["inngest", "@node-rs/argon2", "postgres", "pino"],
   headers: async () => [
     {
