@@ -73,7 +73,7 @@ test("a workflow that branches, rests, waits and changes contacts is built, run 
 
   await test.step("see why the branch was taken", async () => {
     await page.getByRole("link", { name: "bob@example.com" }).click()
-    await page.getByRole("button", { name: /^Condition/ }).click()
+    await page.getByRole("group", { name: /^Condition/ }).click()
     await expect(page.getByText("Went on with no")).toBeVisible()
     const seen = page.getByRole("table", { name: "What the rules saw" })
     await expect(seen.getByRole("row", { name: "contact.data.seats greater than 1 1 no" })).toBeVisible()
@@ -85,9 +85,9 @@ test("a workflow that branches, rests, waits and changes contacts is built, run 
     await page.goBack()
     await page.getByRole("link", { name: "ada@example.com" }).click()
     await expect(page.getByRole("region", { name: "Summary" }).getByText("Completed")).toBeVisible()
-    await page.getByRole("button", { name: /^Wait for event/ }).click()
+    await page.getByRole("group", { name: /^Wait for event/ }).click()
     await expect(page.getByRole("region", { name: "Wait for event" })).toContainText("total: 40")
-    await page.getByRole("button", { name: /^Update contact/ }).click()
+    await page.getByRole("group", { name: /^Update contact/ }).click()
     await expect(page.getByRole("table", { name: "What was changed" })).toContainText('"paying"')
   })
 })

@@ -61,9 +61,12 @@ const looks: Record<Visit["status"], { ring: string; tone: string; Icon: LucideI
 function VisitMark({ visit: { status, text } }: { visit: Visit }) {
   const { tone, Icon } = looks[status]
   return (
-    <span className={cn("flex h-5 shrink-0 items-center gap-1 rounded-full px-1.5 font-medium text-xs", tone)}>
+    <span
+      title={text}
+      className={cn("flex h-5 shrink-0 items-center gap-1 rounded-full px-1.5 font-medium text-xs", tone)}
+    >
       <Icon className="size-3" aria-hidden />
-      {text}
+      {status !== "COMPLETED" && text}
     </span>
   )
 }

@@ -82,6 +82,8 @@ export function Combobox({ value, options, onChange, onPick, isFiltered, ...inpu
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={(event) => event.preventDefault()}
+          // The text field hears Escape; were the list closed before, what lies around would take it as its own.
+          onEscapeKeyDown={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-50 w-[var(--radix-popover-trigger-width)] rounded-lg border bg-raised shadow-lg"
         >
