@@ -3,6 +3,7 @@ import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { DropdownMenu } from "radix-ui"
 import { menuContent, menuItem } from "@/components/ui/menu"
+import { forgetKeptTexts } from "./kept-texts"
 
 const themes = [
   { value: "system", label: "As the system", Icon: Monitor },
@@ -32,7 +33,13 @@ export function AccountMenu({ email, signOut }: { email: string; signOut: () => 
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className="my-1 border-t" />
-          <DropdownMenu.Item className={menuItem} onSelect={() => void signOut()}>
+          <DropdownMenu.Item
+            className={menuItem}
+            onSelect={() => {
+              forgetKeptTexts()
+              void signOut()
+            }}
+          >
             <LogOut className="size-4" aria-hidden /> Sign out
           </DropdownMenu.Item>
         </DropdownMenu.Content>

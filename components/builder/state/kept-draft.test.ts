@@ -20,7 +20,7 @@ describe("readKeptDraft", () => {
   })
 
   it.each(["", "{", '{"graph": {}}', "[]"])("passes over %j", (text) => {
-    expect(readKeptDraft(shelf({ "heed.draft.wf_1": text }), "wf_1")).toBeUndefined()
+    expect(readKeptDraft(shelf({ "heed.kept.draft.wf_1": text }), "wf_1")).toBeUndefined()
   })
 
   it("finds nothing once it is forgotten", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { keptPrefix } from "@/components/shell/kept-texts"
 import { Graph } from "@/lib/workflow/graph"
 
 /** A draft that has not reached the server yet, and the revision that it began from. */
@@ -8,7 +9,7 @@ export type KeptDraft = z.infer<typeof KeptDraft>
 /** Where browsers keep texts; localStorage is one. */
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">
 
-const keyOf = (workflowId: string) => `heed.draft.${workflowId}`
+const keyOf = (workflowId: string) => `${keptPrefix}draft.${workflowId}`
 
 /** Keeps a draft in the browser until it has reached the server. A full or closed storage keeps nothing. */
 export function keepDraft(shelf: Shelf, workflowId: string, draft: KeptDraft): void {
