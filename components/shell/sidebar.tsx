@@ -1,5 +1,5 @@
 "use client"
-import { Activity, Home, type LucideIcon, Menu, Settings, Users, Workflow, X } from "lucide-react"
+import { Activity, Home, type LucideIcon, MailX, Menu, Settings, Users, Workflow, X } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useState } from "react"
@@ -20,7 +20,13 @@ const groups: { title?: string; items: Item[] }[] = [
       { label: "Executions", path: "/executions", Icon: Activity },
     ],
   },
-  { title: "People", items: [{ label: "Contacts", path: "/contacts", Icon: Users }] },
+  {
+    title: "People",
+    items: [
+      { label: "Contacts", path: "/contacts", Icon: Users },
+      { label: "Unsubscribes", path: "/unsubscribes", Icon: MailX },
+    ],
+  },
   { items: [{ label: "Settings", path: "/settings", Icon: Settings }] },
 ]
 

@@ -1,19 +1,7 @@
 import { sql } from "drizzle-orm"
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { channels } from "../../lib/events/channels"
 import { createdAt, projectId } from "../columns"
-
-export const channels = [
-  "page",
-  "one_click",
-  "bounce",
-  "complaint",
-  "api",
-  "track",
-  "dashboard",
-  "import",
-  "bulk",
-  "workflow",
-] as const
 
 /** A contact as it was when an event happened: what a webhook about contact.* carries. */
 export type ContactSnapshot = { email: string; subscribed: boolean; data: Record<string, unknown> }

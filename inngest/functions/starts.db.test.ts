@@ -5,6 +5,7 @@ import { workflowSchedules } from "@/db/schema/workflow-schedules"
 import { relay } from "@/inngest/relay"
 import type { CreateWorkflow } from "@/lib/contracts/workflows"
 import { deleteContact } from "@/lib/services/contacts/delete"
+import { updateContact } from "@/lib/services/contacts/update"
 import { type Context, inTransaction } from "@/lib/services/context"
 import { continueEntry } from "@/lib/services/entries/continue"
 import { createEntry } from "@/lib/services/entries/create"
@@ -17,6 +18,7 @@ import { startExecution } from "@/lib/services/executions/start"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { updateWorkflow } from "@/lib/services/workflows/update"
 import { startReceiver } from "@/lib/webhooks/testing"
+import type { Filter } from "@/lib/workflow/conditions"
 import type { Trigger } from "@/lib/workflow/graph"
 import { delayNode, exitNode, filterOf, graphOf, webhookNode } from "@/lib/workflow/testing"
 import { startTestWorker } from "./testing"
@@ -254,6 +256,25 @@ describe("a trigger", () => {
     await track("upgraded", 11, "eve@example.com")
     await track("seen", 99, "max@example.com")
     await trackEvent(ctx, { event: "paid", email: "off@example.com", subscribed: false, data: { amount: 99 } })
+    await ended(ctx)
+    const { data } = await listExecutions(ctx, { limit: 100 })
+    expect(data.map(({ contact }) => contact?.email).sort()).toEqual(["bob@example.com", "eve@example.com"])
+  })
+
+  it("leaves out flips of an origin, so that what a backend wrote does not come back to it", async () => {
+    const filter: Filter = {
+      logic: "OR",
+      groups: [
+        { filters: [{ field: "cause.origin", operator: "notExists" }] },
+        { filters: [{ field: "cause.origin", operator: "notEquals", value: "crm" }] },
+      ],
+    }
+    const { ctx } = await given({ kind: "EVENT", eventNames: ["contact.unsubscribed"], filter })
+    const optOut = async (email: string, origin?: string) =>
+      updateContact(ctx, (await givenContact(ctx, { email })).id, { subscribed: false, origin })
+    await optOut("ada@example.com", "crm")
+    await optOut("bob@example.com", "shop")
+    await optOut("eve@example.com")
     await ended(ctx)
     const { data } = await listExecutions(ctx, { limit: 100 })
     expect(data.map(({ contact }) => contact?.email).sort()).toEqual(["bob@example.com", "eve@example.com"])

@@ -53,10 +53,14 @@ export const ContactListQuery = ListQuery.extend({
 })
 export type ContactListQuery = z.infer<typeof ContactListQuery>
 
+/** The caller's own label for where a flip came from: kept beside the event, and never sent in its payload. */
+export const Origin = z.string().trim().min(1).max(100)
+
 export const CreateContact = z.object({
   email: Email,
   subscribed: z.boolean().optional().describe("Subscribed when the contact is new and nothing is said."),
   data: DataPatch.optional(),
+  origin: Origin.optional(),
 })
 export type CreateContact = z.infer<typeof CreateContact>
 
@@ -64,6 +68,6 @@ export const UpdateContact = z.object({
   email: Email.optional(),
   subscribed: z.boolean().optional(),
   data: DataPatch.nullable().optional().describe("Merged; null clears all of it."),
-  origin: z.string().trim().min(1).max(100).optional().describe("The caller's own label for where a flip came from."),
+  origin: Origin.optional(),
 })
 export type UpdateContact = z.infer<typeof UpdateContact>

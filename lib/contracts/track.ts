@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isReservedEvent } from "../events/catalogue"
 import { EventName } from "../workflow/event-name"
-import { DataPatch, Email } from "./contacts"
+import { DataPatch, Email, Origin } from "./contacts"
 
 export const Track = z.object({
   event: EventName.superRefine((name, context) => {
@@ -20,6 +20,7 @@ export const Track = z.object({
     .optional()
     .describe("Apply `subscribed` only when this call creates the contact."),
   data: DataPatch.optional(),
+  origin: Origin.optional(),
 })
 export type Track = z.infer<typeof Track>
 

@@ -20,6 +20,7 @@ const groups: Record<string, string> = {
   contact: "Contact",
   data: "Contact data",
   event: "Event",
+  cause: "Event",
   unsubscribeUrl: "Links",
   subscribeUrl: "Links",
   manageUrl: "Links",

@@ -159,8 +159,8 @@ describe("fields", () => {
     const { key } = await given()
     const { body } = await callRoute(GET_FIELDS, "GET", { key, query: "?eventName=paid" })
     expect(WorkflowFields.strict().parse(body)).toMatchObject({
-      count: 4,
-      typedFields: [{ field: "contact.email" }, {}, {}, {}],
+      count: 6,
+      typedFields: [{ field: "contact.email" }, {}, {}, {}, { field: "cause.channel" }, { field: "cause.origin" }],
     })
   })
 })

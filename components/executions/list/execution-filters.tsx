@@ -1,10 +1,8 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { useId } from "react"
 import { useProject } from "@/components/shell/project-context"
-import { cn } from "@/components/ui/cn"
+import { DayFilter } from "@/components/ui/day-filter"
 import { FilterChips, FilterSelect } from "@/components/ui/filter"
-import { Input } from "@/components/ui/input"
 import { workflowsQuery } from "@/lib/queries/workflows"
 import { ContactFilter } from "./contact-filter"
 import { FailureFilter } from "./failure-filter"
@@ -30,8 +28,8 @@ export function ExecutionFilters({ workflowId }: { workflowId?: string }) {
         <FailureFilter workflowId={ofWorkflow} value={values.error} onChange={(error) => set({ error })} />
         <ContactFilter id={values.contact} onChange={(contact) => set({ contact })} />
         <span className="flex flex-wrap items-center gap-2">
-          <Day label="Started from" value={values.since} onChange={(since) => set({ since })} />
-          <Day label="until" value={values.until} onChange={(until) => set({ until })} />
+          <DayFilter label="Started from" value={values.since} onChange={(since) => set({ since })} />
+          <DayFilter label="until" value={values.until} onChange={(until) => set({ until })} />
         </span>
       </div>
     </div>
@@ -70,21 +68,5 @@ function WorkflowFilter({ value, onChange }: FilterProps) {
         </option>
       ))}
     </FilterSelect>
-  )
-}
-
-function Day({ label, value, onChange }: FilterProps & { label: string }) {
-  const id = useId()
-  return (
-    <span className="flex items-center gap-1.5 text-quiet">
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        type="date"
-        className={cn("h-7 w-34", value && "border-accent bg-accent-soft")}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </span>
   )
 }

@@ -1,7 +1,7 @@
 "use client"
+import { endOfDay, startOfDay } from "@/components/ui/day-bounds"
 import { useFilters } from "@/components/ui/filter"
 import type { ExecutionFilter } from "@/lib/queries/executions"
-import { endOfDay, startOfDay } from "./day-bounds"
 
 /** What the URL asks for, and the same in the words of the API. */
 export function useExecutionFilter(workflowId?: string) {

@@ -2,10 +2,10 @@ import "server-only"
 import { and, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { DataPatch } from "@/lib/contracts/contacts"
+import type { Channel } from "@/lib/events/channels"
 import { newId } from "@/lib/ids"
 import { mergeData } from "@/lib/workflow/merge-data"
 import type { Context } from "../context"
-import type { Channel } from "../events/event"
 import { prepared } from "../prepared"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
@@ -18,6 +18,8 @@ export type Upsert = {
   subscribed?: boolean
   preserveExistingSubscription?: boolean
   channel: Channel
+  /** The caller's own label for where a flip comes from. */
+  origin?: string
 }
 
 export type Upserted = { contact: ContactRow; isNew: boolean; forEvent: Record<string, unknown> }
@@ -84,7 +86,8 @@ async function mergeInto(ctx: Context, row: ContactRow, input: Upsert): Promise<
   let contact = row
   if (changed) contact = await writeData(ctx, row, stored)
   if (flips(row, input)) {
-    const change = { contactId: row.id, subscribed: input.subscribed, channel: input.channel }
+    const { subscribed, channel, origin } = input
+    const change = { contactId: row.id, subscribed, channel, origin }
     contact = (await changeSubscription(ctx, change)).contact
   }
   if (changed) await leaveByChange(ctx, contact)

@@ -1,7 +1,6 @@
 import "server-only"
-import type { ContactSnapshot, events } from "@/db/schema/events"
-
-export type Channel = (typeof events.$inferSelect)["channel"]
+import type { ContactSnapshot } from "@/db/schema/events"
+import type { Channel } from "@/lib/events/channels"
 
 export type EventFacts = {
   name: string

@@ -11,6 +11,7 @@ import { lockExecutions } from "../executions/end"
 import { textArray } from "../text-array"
 import { wakeExecutions } from "../waits/resolve"
 import { leave } from "../waits/watch-exit"
+import { causeOf } from "./cause"
 import type { NewEvent } from "./event"
 import { writeEvent } from "./write"
 
@@ -56,11 +57,12 @@ async function openWaits(tx: Context, event: NewEvent) {
     )
 }
 
-/** What a filter may look at: the event's data and the contact, as it was at the flip for events that tell of one. */
+/** What a filter may look at: the event and how it came about, and the contact as it was at a flip that it tells of. */
 async function eventScope(tx: Context, event: NewEvent): Promise<Scope> {
   const [row] = await tx.db
     .select()
     .from(contacts)
     .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, event.contactId)))
-  return { ...(row ? contactScope(row, event.contactSnapshot) : {}), event: event.data }
+  const cause = causeOf({ channel: event.channel, origin: event.origin ?? null })
+  return { ...(row ? contactScope(row, event.contactSnapshot) : {}), event: event.data, cause }
 }

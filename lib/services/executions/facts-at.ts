@@ -5,6 +5,7 @@ import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 import type { PayloadFacts } from "../deliveries/default-payload"
+import { causeOf } from "../events/cause"
 import type { EventRow } from "../events/find"
 
 /** Where an execution stands, recorded or rehearsed. `context` takes the place of the data where no event started it. */
@@ -43,6 +44,7 @@ export function factsAt(
       ...contactScope(contact, snapshot),
       ...contactLinks(ctx, contact.id),
       event,
+      cause: causeOf(at.event),
       workflow,
       execution,
       steps: at.results,

@@ -15,6 +15,11 @@ const ownFields: TypedField[] = [
   { field: "contact.updatedAt", type: "date", category: "contact" },
 ]
 
+const causeFields: TypedField[] = [
+  { field: "cause.channel", type: "string", category: "event" },
+  { field: "cause.origin", type: "string", category: "event" },
+]
+
 /** The fields that rules and templates can name: those of every contact, and what the newest contacts and events hold. */
 export async function listWorkflowFields(ctx: Context, { eventName }: FieldsQuery): Promise<WorkflowFields> {
   const contactData = await listKeys(ctx, newestContacts(ctx))
@@ -22,6 +27,7 @@ export async function listWorkflowFields(ctx: Context, { eventName }: FieldsQuer
   const typedFields = [
     ...ownFields,
     ...contactData.map(({ path, type }) => ({ field: `contact.data.${path}`, type, category: "contact" as const })),
+    ...(eventName ? causeFields : []),
     ...eventData.map(({ path, type }) => ({ field: `event.${path}`, type, category: "event" as const })),
   ]
   return { fields: typedFields.map(({ field }) => field), typedFields, count: typedFields.length }

@@ -174,12 +174,21 @@ describe("listWorkflowFields", () => {
       trackEvent(ctx, { event, email: "ada@example.com", data: { order: { value, persistent: false } } })
     await track("paid", { total: 12, paidAt: "2026-01-31T10:00:00Z" })
     await track("other", { unseen: 1 })
-    expect(await typesOf(ctx, "paid")).toEqual({ "event.order.paidAt": "date", "event.order.total": "number" })
+    expect(await typesOf(ctx, "paid")).toEqual({
+      "cause.channel": "string",
+      "cause.origin": "string",
+      "event.order.paidAt": "date",
+      "event.order.total": "number",
+    })
   })
 
   it("shows nothing of another tenant", async () => {
     const [ctx, stranger] = [await testContext(database), await testContext(database)]
     await trackEvent(ctx, { event: "paid", email: "ada@example.com", data: { plan: "pro" } })
-    expect((await listWorkflowFields(stranger, { eventName: "paid" })).fields).toEqual(own)
+    expect((await listWorkflowFields(stranger, { eventName: "paid" })).fields).toEqual([
+      ...own,
+      "cause.channel",
+      "cause.origin",
+    ])
   })
 })

@@ -49,7 +49,7 @@ function checkFilters(node: WorkflowNode, definition: StepDefinition, place: Pla
       nodeId: node.id,
       roots: placed.seesOnlyEvent
         ? ["contact", "data", "event"]
-        : ["contact", "data", "event", "steps", "execution", "workflow"],
+        : ["contact", "data", "event", "cause", "steps", "execution", "workflow"],
       complainOfStep: (path) => stepComplaint(path, place),
     }),
   )

@@ -35,7 +35,10 @@ function checkStart({ trigger, nodes }: Graph): Problem[] {
 function checkTriggerFilter({ trigger }: Graph): Problem[] {
   switch (trigger.kind) {
     case "EVENT":
-      return checkDraftFilter(trigger.filter, "filter", { nodeId: triggerId, roots: ["contact", "data", "event"] })
+      return checkDraftFilter(trigger.filter, "filter", {
+        nodeId: triggerId,
+        roots: ["contact", "data", "event", "cause"],
+      })
     case "SCHEDULE":
       return checkDraftFilter(trigger.filter, "filter", { nodeId: triggerId, roots: ["contact", "data"] })
     case "MANUAL":

@@ -6,6 +6,7 @@ export const variableRoots = [
   "contact",
   "data",
   "event",
+  "cause",
   "workflow",
   "execution",
   "steps",

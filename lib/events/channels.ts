@@ -1,0 +1,29 @@
+/** How an event came about: stored beside it, never in it. */
+export const channels = [
+  "page",
+  "one_click",
+  "bounce",
+  "complaint",
+  "api",
+  "track",
+  "dashboard",
+  "import",
+  "bulk",
+  "workflow",
+] as const
+
+export type Channel = (typeof channels)[number]
+
+/** How a flip came about, in words. */
+export const channelTexts: Record<Channel, string> = {
+  page: "Hosted page",
+  one_click: "One-click in the mail program",
+  bounce: "Bounce",
+  complaint: "Spam complaint",
+  api: "API",
+  track: "Tracked event",
+  dashboard: "Dashboard",
+  import: "Import",
+  bulk: "Bulk change",
+  workflow: "Workflow",
+}

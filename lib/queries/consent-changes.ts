@@ -1,0 +1,23 @@
+import { ConsentChange } from "../contracts/consent-changes"
+import { pagedQuery } from "./paged-query"
+
+/** As the API names them; an empty one is none. */
+export type ConsentFilter = { subscribed?: string; channel?: string; search?: string; since?: string; until?: string }
+
+/** Flips, newest first, with the webhook calls that told of them; new ones appear by themselves. */
+export function consentChangesQuery(project: string, filter: ConsentFilter) {
+  const query = pagedQuery({
+    queryKey: ["consent-changes", project, filter] as const,
+    project,
+    path: "/consent-changes",
+    filter: { ...filter, order: "newest", include: "deliveries" },
+    item: ConsentChange,
+  })
+  return { ...query, refetchInterval: 10_000 }
+}
+
+/** Where the browser downloads what the filters find. */
+export function consentExportPath(project: string, filter: ConsentFilter, format: "csv" | "json"): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  return `/p/${project}/unsubscribes/export?${new URLSearchParams([...given, ["format", format]])}`
+}
