@@ -16,5 +16,14 @@ export const internalEvents = {
   },
   executionCancelled: { name: "execution/cancelled", data: z.object({ request: z.string() }) },
   executionWoken: { name: "execution/woken", data: z.object({ waitId: z.string() }) },
+  resendRequested: {
+    name: "delivery/resend.requested",
+    data: z.object({
+      deliveryId: z.string(),
+      projectId: z.string(),
+      attempts: z.number().int().describe("How many had been made when one more was asked for."),
+      host: z.string().describe("Whom it calls: those of one host are sent a few at a time."),
+    }),
+  },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

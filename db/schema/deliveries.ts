@@ -37,5 +37,7 @@ export const deliveries = pgTable(
       .where(sql`${table.source} = 'step'`),
     index("deliveries_contact").on(table.projectId, table.contactId),
     index("deliveries_project").on(table.projectId, table.id),
+    // Written only where a delivery fails; few do, and they are what is looked for.
+    index("deliveries_failed").on(table.projectId, table.id).where(sql`${table.status} = 'failed'`),
   ],
 )

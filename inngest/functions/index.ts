@@ -2,6 +2,7 @@ import type { Inngest } from "inngest"
 import { cancelWithItsRun } from "./cancel-with-run"
 import { enterContacts } from "./enter-contacts"
 import { relayOutboxEachMinute } from "./relay-outbox"
+import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
 
@@ -11,7 +12,7 @@ import { runWorkflow } from "./run-workflow"
  */
 export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
   const run = runWorkflow(client)
-  const functions = [run, enterContacts(client)]
+  const functions = [run, enterContacts(client), resendDelivery(client)]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]
 }

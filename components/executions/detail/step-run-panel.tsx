@@ -1,11 +1,11 @@
 "use client"
+import { DeliveryTabs } from "@/components/step-runs/delivery/delivery-tabs"
 import { durationOf } from "@/components/step-runs/duration"
 import { failureAdvice } from "@/components/step-runs/failure-advice"
 import { StepRunDetails } from "@/components/step-runs/step-run-details"
 import { StatusBadge } from "@/components/ui/status-badge"
 import type { Execution, StepRun } from "@/lib/contracts/executions"
 import type { Graph } from "@/lib/workflow/graph"
-import { DeliveryTabs } from "./delivery/delivery-tabs"
 import { outcomeLabel } from "./outcome-label"
 import { RetryExecution } from "./retry-execution"
 
@@ -35,7 +35,7 @@ export function StepRunPanel({ run, execution, graph }: { run: StepRun; executio
         </div>
       )}
       {run.delivery ? (
-        <DeliveryTabs delivery={run.delivery} run={run} nextAt={isHere ? execution.resumeAt : null} />
+        <DeliveryTabs delivery={run.delivery} raw={run} nextAt={isHere ? execution.resumeAt : null} />
       ) : (
         <StepRunDetails run={run} outcome={run.status === "COMPLETED" ? outcome : null} />
       )}

@@ -1,33 +1,24 @@
 import "server-only"
 import { and, eq, exists, isNull, sql } from "drizzle-orm"
-import { z } from "zod"
 import { deliveries } from "@/db/schema/deliveries"
 import { deliveryAttempts } from "@/db/schema/delivery-attempts"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
-import { unseal } from "@/lib/crypto/seal"
 import { retryAfterSeconds } from "@/lib/webhooks/retry-after"
 import type { FetchFailure, FetchResult } from "@/lib/webhooks/safe-fetch"
 import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webhook"
 import { forgetIfDeleted } from "../contacts/forget"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
-import { callReceiver, type Judgement, judgeAnswer, outputOf, withTimestamp } from "./call-receiver"
+import { type Judgement, judgeAnswer, outputOf } from "./call-receiver"
 import type { StepDelivery } from "./prepare-step"
+import { sendStored } from "./send-stored"
 import type { StoredDelivery } from "./store"
 
 export type AttemptResult =
   | Extract<Judgement, { ok: true }>
   /** `retryAt`: when the next attempt is due, an ISO time; undefined when this was the last. */
   | (Extract<Judgement, { ok: false }> & { retryAt?: string })
-
-const StoredRequest = z.object({
-  method: z.string(),
-  url: z.string(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string().nullable(),
-  hidden: z.array(z.string()),
-})
 
 /**
  * Sends a delivery's stored request once and writes down what came back, in the delivery, its attempt and its step run
@@ -40,9 +31,8 @@ export async function attemptDelivery(
   delivery: StoredDelivery,
 ): Promise<AttemptResult | "gone"> {
   const { retry } = place.config
-  const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(delivery.sealedRequest)))
   const startedAt = new Date()
-  const fetched = await callReceiver(withTimestamp(stored, startedAt), { hidden })
+  const fetched = await sendStored(delivery, startedAt)
   const result = withRetry(judgeAnswer(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
   if (await writeAttempt(ctx, place, { deliveryId: delivery.id, startedAt, fetched, result })) return result
   await forgetIfDeleted(ctx, place.execution.contactId)

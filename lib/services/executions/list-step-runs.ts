@@ -59,7 +59,8 @@ function toDelivery(row: typeof deliveries.$inferSelect, attempts: AttemptRow[])
   }
 }
 
-function toAttempt(row: AttemptRow): Attempt {
+/** An attempt as the API tells it. */
+export function toAttempt(row: typeof deliveryAttempts.$inferSelect): Attempt {
   const { deliveryId: _delivery, projectId: _project, startedAt, ...rest } = row
   return { ...rest, startedAt: startedAt.toISOString() }
 }

@@ -5,15 +5,21 @@ import { AnswerView } from "@/components/step-runs/answer-view"
 import { CopyCurl } from "@/components/step-runs/copy-curl"
 import { RequestView } from "@/components/step-runs/request-view"
 import { JsonTree } from "@/components/ui/json-tree"
-import type { Attempt, Delivery, StepRun } from "@/lib/contracts/executions"
+import type { Attempt, Delivery } from "@/lib/contracts/executions"
 import { AttemptList } from "./attempt-list"
 import { noAnswer } from "./no-answer"
 import { shownRequest } from "./shown-request"
 
-type Props = { delivery: Delivery; run: StepRun; nextAt: string | null }
+type Props = {
+  delivery: Delivery
+  /** Everything there is, as JSON. */
+  raw: unknown
+  /** When another attempt comes, if one does. */
+  nextAt: string | null
+}
 
-/** What was sent and what came back, of the last attempt or of the one that is chosen; `nextAt` is when another comes. */
-export function DeliveryTabs({ delivery, run, nextAt }: Props) {
+/** What was sent and what came back, of the last attempt or of the one that is chosen. */
+export function DeliveryTabs({ delivery, raw, nextAt }: Props) {
   const [chosen, choose] = useState<number | null>(null)
   const { attempts } = delivery
   const attempt = attempts.find(({ number }) => number === chosen) ?? attempts.at(-1)
@@ -39,7 +45,7 @@ export function DeliveryTabs({ delivery, run, nextAt }: Props) {
           {attempt ? <Response attempt={attempt} /> : <p className="text-quiet">No answer yet.</p>}
         </Tabs.Content>
         <Tabs.Content value="raw">
-          <JsonTree text={JSON.stringify(run)} label="step run" />
+          <JsonTree text={JSON.stringify(raw)} label="raw" />
         </Tabs.Content>
       </Tabs.Root>
     </>

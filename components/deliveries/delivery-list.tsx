@@ -1,0 +1,117 @@
+"use client"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useProject } from "@/components/shell/project-context"
+import { durationOf } from "@/components/step-runs/duration"
+import { Button } from "@/components/ui/button"
+import { DayFilter } from "@/components/ui/day-filter"
+import { EmptyState } from "@/components/ui/empty-state"
+import { FilterChips, FilterSelect, SearchBox } from "@/components/ui/filter"
+import { Cell, ListRow, ListTable, PagedList } from "@/components/ui/list"
+import { RelativeTime } from "@/components/ui/relative-time"
+import type { DeliverySummary } from "@/lib/contracts/deliveries"
+import { deliveriesQuery } from "@/lib/queries/deliveries"
+import { workflowsQuery } from "@/lib/queries/workflows"
+import { DeliveryStatus } from "./delivery-status"
+import { useDeliveryFilter } from "./use-delivery-filter"
+
+const statuses = [
+  { value: "", label: "All" },
+  { value: "failed", label: "Failed" },
+  { value: "pending", label: "On its way" },
+  { value: "succeeded", label: "Delivered" },
+]
+
+/** Every webhook call that was made, with what came of it. */
+export function DeliveryList() {
+  const project = useProject()
+  const { filter } = useDeliveryFilter()
+  const query = useInfiniteQuery(deliveriesQuery(project, filter))
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? []
+  return (
+    <div className="grid gap-3">
+      <Filters />
+      <PagedList query={query}>{rows.length > 0 ? <Rows rows={rows} project={project} /> : <Nothing />}</PagedList>
+    </div>
+  )
+}
+
+function Filters() {
+  const { values, set } = useDeliveryFilter()
+  const { data } = useInfiniteQuery(workflowsQuery(useProject()))
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <SearchBox label="Search by URL" />
+      <FilterChips name="status" label="State" options={statuses} />
+      <FilterSelect
+        aria-label="Workflow"
+        className="w-40"
+        value={values.workflow}
+        onChange={({ target }) => set({ workflow: target.value })}
+      >
+        <option value="">All workflows</option>
+        {data?.pages
+          .flatMap((page) => page.data)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </FilterSelect>
+      <DayFilter label="From" value={values.since} onChange={(since) => set({ since })} />
+      <DayFilter label="until" value={values.until} onChange={(until) => set({ until })} />
+    </div>
+  )
+}
+
+const columns = [
+  "Request",
+  "State",
+  "Answer",
+  { name: "Contact", room: "small" as const },
+  { name: "Workflow", room: "medium" as const },
+  "Sent",
+]
+
+function Rows({ rows, project }: { rows: DeliverySummary[]; project: string }) {
+  return (
+    <ListTable label="Deliveries" columns={columns}>
+      {rows.map((row) => (
+        <ListRow key={row.id} href={`/p/${project}/deliveries/${row.id}`} title={titleOf(row)}>
+          <Cell>
+            <DeliveryStatus status={row.status} />
+          </Cell>
+          <Cell>{answerOf(row)}</Cell>
+          <Cell room="small">{row.contact?.email ?? "deleted contact"}</Cell>
+          <Cell room="medium">{row.workflow?.name}</Cell>
+          <Cell>
+            <RelativeTime at={row.lastAttempt?.startedAt ?? row.createdAt} />
+          </Cell>
+        </ListRow>
+      ))}
+    </ListTable>
+  )
+}
+
+function titleOf({ request: { method, url } }: DeliverySummary): string {
+  return `${method} ${url.replace(/^https?:\/\//, "")}`
+}
+
+function answerOf({ lastAttempt, attemptCount }: DeliverySummary): string {
+  if (!lastAttempt) return "none yet"
+  const { statusCode, failure, durationMs } = lastAttempt
+  const attempts = attemptCount > 1 ? `, attempt ${attemptCount}` : ""
+  return `${statusCode ?? failure?.replaceAll("_", " ")} in ${durationOf(durationMs)}${attempts}`
+}
+
+function Nothing() {
+  const { isFiltered, clear } = useDeliveryFilter()
+  if (isFiltered)
+    return (
+      <EmptyState title="No delivery matches all of this" action={<Button onClick={clear}>Clear the filters</Button>} />
+    )
+  return (
+    <EmptyState title="Nothing was sent yet">
+      Each call that a workflow's webhook step makes appears here, with what was sent and what came back.
+    </EmptyState>
+  )
+}

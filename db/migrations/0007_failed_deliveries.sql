@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_failed" ON "deliveries" USING btree ("project_id","id") WHERE "deliveries"."status" = 'failed';

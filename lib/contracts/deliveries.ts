@@ -1,0 +1,58 @@
+import { z } from "zod"
+import { Delivery } from "./executions"
+import { ListQuery } from "./list"
+
+export const DeliveryStatus = Delivery.shape.status
+
+export const DeliverySummary = Delivery.omit({ request: true, attempts: true }).extend({
+  request: z.object({ method: z.string(), url: z.string() }),
+  workflow: z.object({ id: z.string(), name: z.string() }).nullable(),
+  step: z.object({ id: z.string(), name: z.string() }).nullable(),
+  executionId: z.string().nullable(),
+  contact: z.object({ id: z.string(), email: z.string().nullable() }).nullable(),
+  eventName: z.string().nullable(),
+  attemptCount: z.number().int(),
+  lastAttempt: z
+    .object({
+      startedAt: z.string(),
+      durationMs: z.number().int(),
+      statusCode: z.number().int().nullable(),
+      failure: z.string().nullable(),
+    })
+    .nullable(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type DeliverySummary = z.infer<typeof DeliverySummary>
+
+/** A delivery with its request as it may be shown, and every attempt. */
+export const LoggedDelivery = DeliverySummary.extend(Delivery.shape)
+export type LoggedDelivery = z.infer<typeof LoggedDelivery>
+
+const Filters = z.object({
+  status: DeliveryStatus.optional(),
+  workflowId: z.string().max(80).optional(),
+  contactId: z.string().max(80).optional(),
+  url: z.string().trim().max(200).optional().describe("Part of the address that was called."),
+  since: z.iso.datetime({ offset: true }).optional().describe("Made at or after this time."),
+  until: z.iso.datetime({ offset: true }).optional().describe("Made before this time."),
+})
+export type DeliveryFilters = z.infer<typeof Filters>
+
+export const DeliveryListQuery = ListQuery.extend(Filters.shape)
+export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>
+
+export const mostResends = 10_000
+
+/** Which deliveries to send again: failed ones alone, unless their status is named. */
+export const ResendDeliveries = Filters.extend({
+  status: z.enum(["failed", "succeeded"]).default("failed"),
+  deliveryIds: z.array(z.string().max(80)).min(1).max(1000).optional().describe("These alone."),
+})
+export type ResendDeliveries = z.infer<typeof ResendDeliveries>
+
+export const Resent = z.object({
+  resending: z.number().int().describe(`How many are on their way again, ${mostResends} at a time.`),
+  hasMore: z.boolean().describe("There are more; call again."),
+})
+export type Resent = z.infer<typeof Resent>

@@ -1,0 +1,49 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { DeliverySummary, LoggedDelivery, type ResendDeliveries, Resent } from "../contracts/deliveries"
+import { callApi } from "../http/client"
+import { pagedQuery } from "./paged-query"
+
+/** As the API names them; an empty one is none. */
+export type DeliveryFilter = { status?: string; workflowId?: string; url?: string; since?: string; until?: string }
+
+const deliveryKeys = {
+  all: (project: string) => ["deliveries", project] as const,
+  one: (project: string, id: string) => ["deliveries", project, "one", id] as const,
+}
+
+const liveMs = 2_000
+const calmMs = 5_000
+
+/** Deliveries, newest first; new ones appear by themselves. */
+export function deliveriesQuery(project: string, filter: DeliveryFilter) {
+  const queryKey = [...deliveryKeys.all(project), "list", filter] as const
+  const query = pagedQuery({ queryKey, project, path: "/deliveries", filter, item: DeliverySummary })
+  return { ...query, refetchInterval: calmMs }
+}
+
+export function deliveryQuery(project: string, id: string) {
+  return queryOptions({
+    queryKey: deliveryKeys.one(project, id),
+    queryFn: () => callApi(`/deliveries/${id}`, { project, answer: LoggedDelivery }),
+    refetchInterval: liveMs,
+  })
+}
+
+export function useResendDelivery(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      callApi(`/deliveries/${id}/resend`, { method: "POST", project, answer: LoggedDelivery }),
+    onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all(project) }),
+  })
+}
+
+/** Sends all again that a filter finds. */
+export function useResendDeliveries(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Partial<ResendDeliveries>) =>
+      callApi("/deliveries/resend", { method: "POST", project, body, answer: Resent }),
+    onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all(project) }),
+  })
+}
