@@ -30,14 +30,14 @@ export function DeliveryTabs({ delivery, raw, nextAt }: Props) {
         <AttemptList attempts={attempts} chosen={attempt?.number} onChoose={choose} nextAt={nextAt} />
       )}
       <Tabs.Root defaultValue="request" className="grid min-w-0 gap-3">
-        <Tabs.List aria-label="Delivery" className="flex items-center gap-1 border-b">
-          <Tab value="request">Request</Tab>
-          <Tab value="response">Response</Tab>
-          <Tab value="raw">Raw</Tab>
-          <span className="ml-auto">
-            <CopyCurl request={request} />
-          </span>
-        </Tabs.List>
+        <div className="flex items-center justify-between gap-2 border-b">
+          <Tabs.List aria-label="Delivery" className="flex items-center gap-1">
+            <Tab value="request">Request</Tab>
+            <Tab value="response">Response</Tab>
+            <Tab value="raw">Raw</Tab>
+          </Tabs.List>
+          <CopyCurl request={request} />
+        </div>
         <Tabs.Content value="request" className="grid gap-3">
           <RequestView request={request} />
         </Tabs.Content>
