@@ -24,6 +24,7 @@ export type IdPrefix =
   | "evt"
   | "dom"
   | "sec"
+  | "sig"
   | "aud"
   | "req"
 
