@@ -1,5 +1,8 @@
 import type { OutgoingRequest } from "./safe-fetch"
 
+// Without the body there is no type of it, and what it was signed with fits no more.
+const ofBody = ["content-type", "webhook-signature"]
+
 export type RedirectRefusal = { refused: "bad_redirect" | "insecure_redirect"; detail: string }
 
 /**
@@ -22,7 +25,7 @@ export function followRedirect(
   const headers =
     to.origin === from.origin ? request.headers : pick(request.headers, ["content-type", "user-agent", "accept"])
   if (!becomesGet) return { ...request, url: to.href, headers }
-  return { method: "GET", url: to.href, headers: omit(headers, ["content-type"]), body: null }
+  return { method: "GET", url: to.href, headers: omit(headers, ofBody), body: null }
 }
 
 function parseLocation(location: string, from: URL): URL | undefined {

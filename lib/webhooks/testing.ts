@@ -26,6 +26,11 @@ export async function startReceiver(answer: http.RequestListener = noContent): P
   return { url: `http://127.0.0.1:${port}`, port, requests }
 }
 
+/** The headers of a request as a receiver's own code reads them, one text each. */
+export function headersOf(request: Received | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]))
+}
+
 function noContent(_: http.IncomingMessage, response: http.ServerResponse): void {
   response.writeHead(204).end()
 }

@@ -44,6 +44,7 @@ describe("shownRequest", () => {
     expect(shownRequest(delivery, attempt).headers).toEqual({
       "webhook-id": "msg_a",
       "webhook-timestamp": "1767323045",
+      "webhook-signature": "••••••",
     })
   })
 

@@ -1,8 +1,12 @@
 import type { Attempt, Delivery } from "@/lib/contracts/executions"
 
-/** The request as an attempt sent it: what is stored, and the second at which it went out (Standard Webhooks). */
+/**
+ * The request as an attempt sent it: what is stored, the second at which it went out, and that it was signed (Standard
+ * Webhooks). Signatures are kept nowhere.
+ */
 export function shownRequest({ request }: Delivery, attempt: Attempt | undefined): Delivery["request"] {
   if (!attempt) return request
   const sentAt = Math.floor(new Date(attempt.startedAt).getTime() / 1_000)
-  return { ...request, headers: { ...request.headers, "webhook-timestamp": String(sentAt) } }
+  const ofAttempt = { "webhook-timestamp": String(sentAt), "webhook-signature": "••••••" }
+  return { ...request, headers: { ...request.headers, ...ofAttempt } }
 }

@@ -22,12 +22,6 @@ export async function callReceiver(
   return hideIn(await safeFetch(request, { agent, timeoutMs }), hidden)
 }
 
-/** The request as it goes out at a moment: every attempt has a time of its own. */
-export function withTimestamp(request: OutgoingRequest, at: Date): OutgoingRequest {
-  const timestamp = String(Math.floor(at.getTime() / 1000))
-  return { ...request, headers: { ...request.headers, "webhook-timestamp": timestamp } }
-}
-
 export function judgeAnswer(fetched: FetchResult): Judgement {
   if (fetched.kind === "failed")
     return { ok: false, statusCode: null, failure: fetched.failure, message: fetched.detail }

@@ -3,54 +3,20 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { deliveries } from "@/db/schema/deliveries"
 import { executions } from "@/db/schema/executions"
-import type { StepRun } from "@/lib/contracts/executions"
 import { startReceiver } from "@/lib/webhooks/testing"
-import { WebhookConfig } from "@/lib/workflow/steps/webhook"
 import { deleteContact } from "../contacts/delete"
-import type { Context } from "../context"
-import { trackEvent } from "../events/track"
 import { cancelExecution } from "../executions/cancel"
-import { claimExecution } from "../executions/claim"
 import { finishExecution } from "../executions/finish"
-import { listStepRuns } from "../executions/list-step-runs"
 import { retryExecution } from "../executions/retry"
 import { deleteSecret } from "../secrets/delete"
-import { putSecret } from "../secrets/put"
-import { givenWorkflow, openTestDatabase, testContext } from "../testing"
+import { openTestDatabase } from "../testing"
 import { deliverStep } from "./deliver-step"
-import type { StepDelivery } from "./prepare-step"
+import { claimed, recipient as email, givenStep, stepRunsOf } from "./testing"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
 
-const email = "ada@example.com"
-
-/** An execution at its webhook step, in the hands of the run `first`. */
-async function given(config: Record<string, unknown>) {
-  const ctx = await testContext(database)
-  await putSecret(ctx, { name: "TOKEN", value: "hunter2-hunter2" })
-  const { draft } = await givenWorkflow(ctx, { eventName: "signed_up", config })
-  await trackEvent(ctx, { event: "signed_up", email })
-  const [row] = await ctx.db.select().from(executions).where(eq(executions.projectId, ctx.project.id))
-  const [node] = draft.nodes
-  if (!row || !node) throw new Error("Nothing was started.")
-  return {
-    ctx,
-    ...(await claimed(ctx, row.id, { restarts: 0, runId: "first" })),
-    node,
-    config: WebhookConfig.parse(config),
-  }
-}
-
-async function claimed(ctx: Context, id: string, run: { restarts: number; runId: string }) {
-  const execution = await claimExecution(ctx, { executionId: id, projectId: ctx.project.id, ...run })
-  if (!execution) throw new Error("The execution could not be claimed.")
-  return { execution }
-}
-
-async function stepRunsOf(ctx: Context, { execution }: Pick<StepDelivery, "execution">): Promise<StepRun[]> {
-  return listStepRuns(ctx, execution.id)
-}
+const given = (config: Record<string, unknown>) => givenStep(database, config)
 
 function answering(body: string, status = 200): http.RequestListener {
   return (_, response) => response.writeHead(status).end(body)

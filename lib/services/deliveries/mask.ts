@@ -13,10 +13,10 @@ export function maskSecretHeaders(headers: Record<string, string>): Record<strin
 const shortestSecret = 6
 
 /** The texts of a request that must not show up in what is kept of its answer: the secrets used and the secret headers. */
-export function textsToHide(headers: Record<string, string>, secrets: Record<string, string>): string[] {
+export function textsToHide(headers: Record<string, string>, secrets: string[]): string[] {
   const values = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []))
   const tokens = values.flatMap((value) => value.split(/\s+/).slice(1))
-  const texts = [...Object.values(secrets), ...values, ...tokens].filter((text) => text.length >= shortestSecret)
+  const texts = [...secrets, ...values, ...tokens].filter((text) => text.length >= shortestSecret)
   return [...new Set(texts.flatMap(spellings))].sort((a, b) => b.length - a.length)
 }
 

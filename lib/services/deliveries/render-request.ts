@@ -20,16 +20,19 @@ export function renderRequest(input: RenderInput): RenderedRequest {
   const masked = Object.fromEntries(Object.keys(input.secrets).map((name) => [name, mask]))
   const sent = render(input, input.secrets)
   const shown = render(input, masked)
-  const hidden = textsToHide(sent.headers, input.secrets)
+  const hidden = textsToHide(sent.headers, Object.values(input.secrets))
   return { sent, shown: { ...shown, headers: maskSecretHeaders(shown.headers) }, hidden }
 }
+
+// Every attempt has its own.
+const ofAttempt = ["webhook-timestamp", "webhook-signature"]
 
 function render(input: RenderInput, secrets: Record<string, string>): OutgoingRequest {
   const { config } = input
   const scope = { ...input.scope, secrets }
-  const configured = Object.entries(config.headers).map(
-    ([name, value]) => [name.toLowerCase(), renderHeader(value, scope)] as const,
-  )
+  const configured = Object.entries(config.headers)
+    .map(([name, value]) => [name.toLowerCase(), renderHeader(value, scope)] as const)
+    .filter(([name]) => !ofAttempt.includes(name))
   const headers = {
     "content-type": "application/json",
     "user-agent": "Heed",

@@ -3,7 +3,9 @@ import { z } from "zod"
 import type { deliveries } from "@/db/schema/deliveries"
 import { unseal } from "@/lib/crypto/seal"
 import type { FetchResult } from "@/lib/webhooks/safe-fetch"
-import { callReceiver, withTimestamp } from "./call-receiver"
+import type { Context } from "../context"
+import { callReceiver } from "./call-receiver"
+import { signForProject } from "./sign-for-project"
 
 const StoredRequest = z.object({
   method: z.string(),
@@ -13,11 +15,13 @@ const StoredRequest = z.object({
   hidden: z.array(z.string()),
 })
 
-/** Sends the request that a delivery holds, as it was rendered once, with the time of this attempt. */
-export function sendStored(
+/** Sends the request that a delivery holds, as it was rendered once, signed and dated at this attempt. */
+export async function sendStored(
+  ctx: Context,
   { sealedRequest }: Pick<typeof deliveries.$inferSelect, "sealedRequest">,
   startedAt: Date,
 ): Promise<FetchResult> {
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(sealedRequest)))
-  return callReceiver(withTimestamp(stored, startedAt), { hidden })
+  const signed = await signForProject(ctx, stored, startedAt)
+  return callReceiver(signed.request, { hidden: [...signed.hidden, ...hidden] })
 }

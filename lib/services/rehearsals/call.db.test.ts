@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm"
+import { Webhook } from "standardwebhooks"
 import { afterAll, describe, expect, it } from "vitest"
-import { startReceiver } from "@/lib/webhooks/testing"
+import { headersOf, startReceiver } from "@/lib/webhooks/testing"
 import type { WorkflowNode } from "@/lib/workflow/graph"
 import { graphOf, updateContactNode, webhookNode } from "@/lib/workflow/testing"
 import type { Context } from "../context"
 import { putSecret } from "../secrets/put"
+import { listSigningSecrets } from "../signing-secrets/list"
 import { openTestDatabase } from "../testing"
 import { givenRehearsing, path, rehearsedAt } from "./testing"
 
@@ -29,6 +31,8 @@ const secretly = {
   body: { token: "{{secrets.TOKEN}}" },
 }
 
+const maskedAsBytes = Buffer.from("••••••").toString("latin1")
+
 /** How many rows every table has. */
 async function rowCounts(ctx: Context): Promise<Record<string, number>> {
   const rows = await ctx.db.execute<{ name: string; rows: string }>(sql`
@@ -52,6 +56,7 @@ describe("a request that is shown", () => {
           ...{ authorization: "••••••", "x-plan": "pro", "content-type": "application/json" },
           ...{ "heed-event": "signed_up", "webhook-id": expect.stringMatching(/^msg_/) },
           "webhook-timestamp": String(Date.parse(rehearsedAt) / 1000),
+          "webhook-signature": "••••••",
         },
       },
     })
@@ -96,6 +101,19 @@ describe("a request that is sent", () => {
     })
   })
 
+  it("is signed with the project's secret, and shows no signature", async () => {
+    const receiver = await startReceiver(({ headers }, response) => response.end(headers["webhook-signature"]))
+    const { ctx, rehearse } = await givenRehearsing(database)
+    const { steps } = await rehearse({ graph: chain(call(receiver.url)), webhooks: { mode: "send" } })
+    const [current] = await listSigningSecrets(ctx)
+    const [received] = receiver.requests
+    expect(new Webhook(current?.secret ?? "").verify(received?.body ?? "", headersOf(received))).toBeTypeOf("object")
+    expect(steps[0]).toMatchObject({
+      request: { headers: { "webhook-signature": "••••••" } },
+      answer: { body: "••••••" },
+    })
+  })
+
   it("fails with a sentence when it is refused or not answered well", async () => {
     const receiver = await startReceiver((_, response) => response.writeHead(500).end())
     const { rehearse } = await givenRehearsing(database)
@@ -129,7 +147,11 @@ describe("a request that is redirected", () => {
       [],
       {
         ...{ method: "PUT", path: "/in" },
-        headers: { "x-plan": "pro", "heed-original-url": expect.stringContaining(`${meant.url}/7?key=%E2`) },
+        headers: {
+          "x-plan": "pro",
+          "webhook-signature": maskedAsBytes,
+          "heed-original-url": expect.stringContaining(`${meant.url}/7?key=%E2`),
+        },
       },
     ])
     expect(JSON.stringify(tester.requests)).not.toContain("hunter2")

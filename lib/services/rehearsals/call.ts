@@ -1,9 +1,12 @@
 import "server-only"
 import { assertNever } from "@/lib/assert-never"
 import type { FetchResult, OutgoingRequest } from "@/lib/webhooks/safe-fetch"
+import { withMaskedSignature } from "@/lib/webhooks/sign"
 import type { RequestTemplate } from "@/lib/workflow/rehearsed"
-import { callReceiver, judgeAnswer, outputOf, withTimestamp } from "../deliveries/call-receiver"
+import { callReceiver, judgeAnswer, outputOf } from "../deliveries/call-receiver"
 import { composeRequest, type RenderedDelivery } from "../deliveries/compose-request"
+import { mask } from "../deliveries/mask"
+import { type Signed, signForProject } from "../deliveries/sign-for-project"
 import { requireSecrets } from "../deliveries/step-secrets"
 import { chosenFailure } from "./overrule"
 import { factsOf, givenResult, type Performed, type Turn } from "./play"
@@ -21,10 +24,14 @@ export async function performCall(turn: Turn, request: RequestTemplate): Promise
       return show(turn, rendered)
     case "redirect": {
       const note = `Sent to the test receiver instead of ${rendered.shown.url}, with secrets masked.`
-      return { note, ...(await send(turn, rendered, redirected(rendered.shown, webhooks.url))) }
+      const masked = async (at: Date) => {
+        const shown = withMaskedSignature(rendered.shown, { at, mask })
+        return { request: redirected(shown, webhooks.url), hidden: [] }
+      }
+      return { note, ...(await send(turn, rendered, masked)) }
     }
     case "send":
-      return send(turn, rendered, rendered.sent)
+      return send(turn, rendered, (at) => signForProject(ctx, rendered.sent, at))
     default:
       return assertNever(webhooks)
   }
@@ -35,22 +42,30 @@ function show(turn: Turn, { shown }: RenderedDelivery): Performed {
   const chosen = play.choices.outcomes[node.id]
   return {
     ending: chosen === "failed" ? { kind: "failed", error: chosenFailure } : { kind: "outcome", outcome: "next" },
-    request: withTimestamp(shown, moment.now),
+    request: withMaskedSignature(shown, { at: moment.now, mask }),
     output: givenResult(turn),
     note: "Shown, not sent.",
   }
 }
 
-async function send({ play }: Turn, { shown, hidden }: RenderedDelivery, request: OutgoingRequest): Promise<Performed> {
+async function send(
+  { play }: Turn,
+  { shown, hidden }: RenderedDelivery,
+  sign: (at: Date) => Promise<Signed>,
+): Promise<Performed> {
   const spent = play.budget.spendCall()
   if ("stop" in spent) return { ending: { kind: "stop", stop: spent.stop } }
   const at = new Date()
-  const fetched = await callReceiver(withTimestamp(request, at), { hidden, timeoutMs: spent.timeoutMs })
+  const signed = await sign(at)
+  const fetched = await callReceiver(signed.request, {
+    hidden: [...signed.hidden, ...hidden],
+    timeoutMs: spent.timeoutMs,
+  })
   const judged = judgeAnswer(fetched)
   const error = judged.ok ? undefined : { code: judged.failure, message: judged.message }
   return {
     ending: error ? { kind: "failed", error } : { kind: "outcome", outcome: "next" },
-    request: withTimestamp(shown, at),
+    request: withMaskedSignature(shown, { at, mask }),
     answer: answerOf(fetched),
     output: outputOf(fetched),
   }
