@@ -1,37 +1,23 @@
+import net from "node:net"
 import ipaddr from "ipaddr.js"
 import { type Cidr, parseCidr } from "./cidr"
 
 // Special-purpose ranges that ipaddr.js counts as plain unicast (IANA special-purpose address registries).
-const alsoReserved = [
-  "192.88.99.0/24",
-  "198.18.0.0/15",
-  "240.0.0.0/4",
-  "2001::/23",
-  "2001:db8::/32",
-  "3fff::/20",
-  "5f00::/16",
-  "100::/64",
-  "fec0::/10",
-  "64:ff9b:1::/48",
-].map((text) => ipaddr.parseCIDR(text))
+const alsoReserved = ["192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "3fff::/20"].map(
+  (text) => ipaddr.parseCIDR(text),
+)
+
+// All that was ever given out for hosts on the internet (RFC 4291 §2.4); what lies outside reaches v4 hosts by another
+// name (::a.b.c.d, NAT64), or none.
+const globalUnicast = ipaddr.parseCIDR("2000::/3")
 
 /** The kind of a non-public address in words, such as `loopback` or `private`; undefined when it is public. */
 export function refusedRange(address: string): string | undefined {
   const parsed = parse(address)
   if (!parsed) return "unreadable"
-  if (parsed instanceof ipaddr.IPv6) {
-    // ::a.b.c.d (deprecated, RFC 4291 §2.5.5.1) still reaches v4 hosts on some systems.
-    if (
-      parsed
-        .toByteArray()
-        .slice(0, 12)
-        .every((byte) => byte === 0) &&
-      parsed.range() === "unicast"
-    )
-      return "ipv4Compatible"
-  }
   const range = parsed.range()
   if (range !== "unicast") return range
+  if (parsed.kind() === "ipv6" && !contains(globalUnicast, parsed)) return "reserved"
   return alsoReserved.some((cidr) => contains(cidr, parsed)) ? "reserved" : undefined
 }
 
@@ -48,7 +34,9 @@ export function isAllowed(address: string, ranges: string[]): boolean {
 /** A v4 address inside a v6 one (::ffff:a.b.c.d) is judged as the v4 address that it reaches. */
 function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   const bare = address.replace(/%.*$/, "")
-  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined
+  if (net.isIPv4(bare)) return ipaddr.IPv4.parse(bare)
+  // ipaddr.js takes ::a.b.c.d, as resolvers write it, for ::ffff:a.b.c.d; the URL parser writes it as a v6 address.
+  return net.isIPv6(bare) ? ipaddr.process(new URL(`http://[${bare}]`).hostname.slice(1, -1)) : undefined
 }
 
 function contains([network, bits]: Cidr, address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
