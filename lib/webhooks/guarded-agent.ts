@@ -21,6 +21,8 @@ export class BlockedAddress extends Error {
 export type GuardOptions = {
   allowCidrs: string[]
   connectTimeoutMs?: number
+  /** A certificate in PEM to trust instead of the well-known authorities. */
+  ca?: string
   /** Resolves a name to every address it has. */
   lookup?: (host: string) => Promise<string[]>
 }
@@ -30,7 +32,8 @@ export type GuardOptions = {
  * that were checked, in turn; the name still goes into SNI and certificate checks. Source: OWASP SSRF prevention, case 2.
  */
 export function guardedAgent(options: GuardOptions): Agent {
-  const connect = buildConnector({ timeout: options.connectTimeoutMs ?? 10_000, lookup: checkedLookup(options) })
+  const { connectTimeoutMs: timeout = 10_000, ca } = options
+  const connect = buildConnector({ timeout, ca, lookup: checkedLookup(options) })
   return new Agent({
     // Shorter than what servers use, so that a request never meets a socket that is just being closed.
     keepAliveTimeout: 2_000,

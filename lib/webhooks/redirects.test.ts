@@ -27,21 +27,33 @@ describe("followRedirect", () => {
     expect(followRedirect(request({ method }), status, "/next")).toMatchObject({ method: expected })
   })
 
-  it("drops body and content type with the method", () => {
-    const next = followRedirect(request(), 303, "/next")
-    expect(next).toMatchObject({ body: null })
-    expect(next).not.toHaveProperty("headers.content-type")
+  it("drops body, content type and signature with the method", () => {
+    const headers = { ...request().headers, "webhook-signature": "v1,abc" }
+    const next = followRedirect(request({ headers }), 303, "/next")
+    const left = { authorization: "Bearer s", "webhook-id": "msg_1", "user-agent": "Heed" }
+    expect(next).toEqual({ method: "GET", url: "https://a.example/next", headers: left, body: null })
   })
 
   it("keeps body and every header within the origin", () => {
     expect(followRedirect(request(), 307, "z?q=1")).toEqual(request({ url: "https://a.example/x/z?q=1" }))
   })
 
-  it.each(["https://b.example/", "https://a.example:8443/", "https://sub.a.example/"])(
+  it.each(["https://b.example/", "https://a.example:8443/", "https://sub.a.example/", "https://a.example.evil.test/"])(
     "leaves credentials and custom headers behind on the way to %s",
     (location) => {
       const headers = { "content-type": "application/json", "user-agent": "Heed" }
       expect(followRedirect(request(), 307, location)).toEqual(request({ url: location, headers }))
+    },
+  )
+
+  it.each(["//b.example/", "\\\\b.example/", "/\\b.example/", " https://b.example/ ", "ht\ntps://b.example/"])(
+    "takes %j for another origin, as the URL parser does",
+    (location) => {
+      expect(followRedirect(request(), 307, location)).toMatchObject({
+        url: "https://b.example/",
+        headers: { "user-agent": "Heed" },
+      })
+      expect(followRedirect(request(), 307, location)).not.toHaveProperty("headers.authorization")
     },
   )
 

@@ -49,7 +49,7 @@ export async function safeFetch(request: OutgoingRequest, options: FetchOptions)
   const signal = AbortSignal.timeout(timeoutMs)
   const redirects: { status: number; url: string }[] = []
   try {
-    const answer = await follow(request, options, signal, redirects)
+    const answer = await Promise.race([follow(request, options, signal, redirects), endOf(signal)])
     return { kind: "answered", answer, redirects, durationMs: elapsed(startedAt) }
   } catch (error) {
     const { failure, detail } = signal.aborted
@@ -57,6 +57,11 @@ export async function safeFetch(request: OutgoingRequest, options: FetchOptions)
       : describe(error)
     return { kind: "failed", failure, detail, redirects, durationMs: elapsed(startedAt) }
   }
+}
+
+/** Rejects when time is up: while it looks a name up or connects, undici does not listen to its signal. */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }))
 }
 
 async function follow(
@@ -121,8 +126,16 @@ async function read(response: Dispatcher.ResponseData, maxBytes: number): Promis
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
   )
-  const body = Buffer.concat(chunks).subarray(0, maxBytes).toString("utf8").replaceAll("\u0000", "\ufffd")
-  return { status: response.statusCode, headers, body, truncated: size > maxBytes }
+  const text = readable(Buffer.concat(chunks), maxBytes).replaceAll("\u0000", "\ufffd")
+  // What stands for an unreadable byte has three bytes itself.
+  const bytes = Buffer.from(text)
+  const truncated = size > maxBytes || bytes.length > maxBytes
+  return { status: response.statusCode, headers, body: readable(bytes, maxBytes), truncated }
+}
+
+/** Bytes as text, of which a last character that the limit cuts in two is left out. */
+function readable(bytes: Buffer, maxBytes: number): string {
+  return new TextDecoder().decode(bytes.subarray(0, maxBytes), { stream: bytes.length > maxBytes })
 }
 
 function describe(error: unknown): { failure: FetchFailure; detail: string } {
