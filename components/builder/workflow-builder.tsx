@@ -7,7 +7,6 @@ import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LoadError } from "@/components/ui/list"
-import { SkeletonRows } from "@/components/ui/skeleton"
 import { ApiError } from "@/lib/http/client"
 import { workflowKeys, workflowQuery } from "@/lib/queries/workflows"
 import { Builder } from "./builder"
@@ -56,11 +55,32 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
 
 function Waiting({ label, notice }: { label: string; notice?: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className="flex h-dvh min-w-0 flex-col">
       <TopBar crumbs={[{ label: "Workflows", href: `/p/${useProject()}/workflows` }, { label }]} />
-      <main id="content" className="p-6 max-[900px]:px-4">
-        {notice ?? <SkeletonRows count={4} />}
+      <main id="content" className="min-h-0 flex-1">
+        {notice ? <div className="p-6 max-[900px]:px-4">{notice}</div> : <CanvasSkeleton />}
       </main>
+    </div>
+  )
+}
+
+/** The shape of what is loading: steps below each other, and a form beside them. */
+function CanvasSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="grid h-full min-[1100px]:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid content-center justify-items-center gap-10">
+        {["trigger", "first", "second"].map((step) => (
+          <span key={step} className="h-16 w-[260px] animate-pulse rounded-lg border bg-paper" />
+        ))}
+      </div>
+      <div className="grid content-start gap-5 border-l bg-paper p-5 max-[1100px]:hidden">
+        {["name", "url", "method"].map((field) => (
+          <span key={field} className="grid gap-2">
+            <span className="h-3 w-20 rounded bg-hover" />
+            <span className="h-8 animate-pulse rounded-md bg-hover" />
+          </span>
+        ))}
+      </div>
     </div>
   )
 }

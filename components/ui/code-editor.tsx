@@ -21,7 +21,7 @@ import {
   type ViewUpdate,
 } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
-import { useEffect, useEffectEvent, useRef } from "react"
+import { type RefObject, useEffect, useEffectEvent, useRef } from "react"
 import { cn } from "./cn"
 
 export type CodeEditorProps = {
@@ -33,13 +33,15 @@ export type CodeEditorProps = {
   /** What `{{` offers. */
   complete?: CompletionSource
   onBlur?: () => void
+  /** Is given what puts a text where the caret is. */
+  insert?: RefObject<((text: string) => void) | null>
   id?: string
   "aria-describedby"?: string
   "aria-invalid"?: boolean
 }
 
 /** An editor for JSON with slots such as `{{contact.email}}`: coloured, checked as it is typed, Tab leaves it. */
-export function CodeEditor({ value, rows = 6, ...props }: CodeEditorProps) {
+export function CodeEditor({ value, rows = 6, insert, ...props }: CodeEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const attributes = useRef(new Compartment())
@@ -60,8 +62,13 @@ export function CodeEditor({ value, rows = 6, ...props }: CodeEditorProps) {
     if (!place.current) return
     const made = begin(place.current)
     view.current = made
+    if (insert)
+      insert.current = (text) => {
+        made.dispatch(made.state.replaceSelection(text))
+        made.focus()
+      }
     return () => made.destroy()
-  }, [])
+  }, [insert])
   useEffect(() => {
     const doc = view.current?.state.doc
     if (!doc || doc.toString() === value) return

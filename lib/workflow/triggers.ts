@@ -44,9 +44,7 @@ export function describeTrigger(trigger: Trigger): { title: string; sentence: st
     case "EVENT":
       return {
         title: trigger.eventNames.join(", ") || "Choose an event",
-        sentence: trigger.filter
-          ? "Starts when this event happens and the filter holds"
-          : "Starts when this event happens",
+        sentence: `Starts when ${trigger.eventNames.length > 1 ? "one of these" : "this event"} happens${trigger.filter ? " and the filter holds" : ""}`,
       }
     case "MANUAL":
       return { title: "By hand", sentence: "Starts when you or your backend say so" }

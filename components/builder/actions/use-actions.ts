@@ -5,6 +5,7 @@ import { triggerId } from "@/lib/workflow/graph"
 import type { Builder } from "../builder-context"
 import type { FlowHandle } from "../canvas/use-flow"
 import type { Action, Surface } from "./action"
+import { nudgeActions } from "./nudge-actions"
 import { stepActions } from "./step-actions"
 import { useClipboard } from "./use-clipboard"
 
@@ -28,6 +29,7 @@ export function useActions({ builder, flow, show }: Props): Action[] {
       run: () => builder.select(draft.graph.nodes.map((node) => node.id)),
     },
     ...viewActions(builder, flow, show),
+    ...nudgeActions(builder, flow, steps),
     ...useWorkflowActions(builder, show),
   ] satisfies Action[]
   return actions

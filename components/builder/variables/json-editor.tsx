@@ -1,16 +1,24 @@
 "use client"
 import type { CompletionSource } from "@codemirror/autocomplete"
+import { useRef } from "react"
 import type { CodeEditorProps } from "@/components/ui/code-editor"
 import { LazyCodeEditor } from "@/components/ui/lazy-code-editor"
 import type { Variable } from "@/lib/workflow/variables"
 import { slotAt } from "./slot-at"
 import { sampleText } from "./use-variables"
+import { VariableButton } from "./variable-button"
 
 type Props = CodeEditorProps & { variables: Variable[] }
 
 /** JSON whose texts may name variables; `{{` offers them. */
 export function JsonEditor({ variables, ...props }: Props) {
-  return <LazyCodeEditor {...props} complete={completeFrom(variables)} />
+  const insert = useRef<((text: string) => void) | null>(null)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-1">
+      <LazyCodeEditor {...props} complete={completeFrom(variables)} insert={insert} />
+      <VariableButton label={props.label} variables={variables} onTake={(path) => insert.current?.(`{{${path}}}`)} />
+    </div>
+  )
 }
 
 function completeFrom(variables: Variable[]): CompletionSource {
