@@ -163,3 +163,67 @@ test("an edit made just before leaving the builder is kept", async ({ signedIn: 
   const read = await api.call("GET", `/workflows/${id}`)
   expect(JSON.stringify(read.body)).toContain("https://example.com/next")
 })
+
+test("a step without a name is said, and no edit around it is lost", async ({ signedIn: page, api, account }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Nameless", recipe: "sync-unsubscribes" } })
+  await page.goto(`/p/${account.projectSlug}/workflows/${(made.body as { id: string }).id}`)
+  await page.getByLabel("Name", { exact: true }).fill("")
+  await page.getByLabel("URL", { exact: true }).fill("https://example.com/kept")
+  await expect(page.getByText("Draft saved")).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel("URL", { exact: true })).toHaveValue("https://example.com/kept")
+  await page.getByRole("button", { name: "Publish and enable" }).click()
+  await expect(page.getByText("Not yet: The step needs a name.")).toBeVisible()
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused()
+})
+
+test("an undo that comes while the edit is on its way is saved", async ({ signedIn: page, api, account }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Racing", recipe: "sync-unsubscribes" } })
+  const { id } = made.body as { id: string }
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Tell your backend")
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route("**/draft", async (route) => {
+    await held
+    await route.continue()
+  })
+  const sent = page.waitForRequest("**/draft")
+  await page.getByLabel("Name", { exact: true }).fill("Changed")
+  await sent
+  await page.getByRole("banner").getByRole("button", { name: "Undo" }).click()
+  release()
+  await expect(page.getByText("Draft saved")).toBeVisible()
+  const { body } = await api.call("GET", `/workflows/${id}`)
+  expect(body).toMatchObject({ draft: { nodes: [{ name: "Tell your backend" }] } })
+})
+
+test("JSON that is not finished is still there after looking elsewhere", async ({ signedIn: page, api, account }) => {
+  const made = await api.call("POST", "/workflows", { body: { name: "Unfinished", recipe: "sync-unsubscribes" } })
+  await page.goto(`/p/${account.projectSlug}/workflows/${(made.body as { id: string }).id}`)
+  await page.getByRole("textbox", { name: "Body" }).fill('{ "a": 1, ')
+  await expect(page.getByText("1 field is kept here only")).toBeVisible()
+  await page.getByRole("link", { name: "Versions" }).click()
+  await expect(page.getByRole("heading", { name: "Versions", exact: true })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole("textbox", { name: "Body" })).toContainText('{ "a": 1,')
+})
+
+test("what is published is what was shown", async ({ signedIn: page, api, account }) => {
+  const url = "https://example.com/hook"
+  const made = await api.call("POST", "/workflows", { body: { name: "Shown", recipe: "sync-unsubscribes", url } })
+  const { id } = made.body as { id: string }
+  await api.call("PATCH", `/workflows/${id}`, { body: { enabled: true } })
+  await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
+  await page.getByLabel("Name", { exact: true }).fill("Mine")
+  await page.getByRole("button", { name: "Publish changes" }).click()
+  const dialog = page.getByRole("dialog", { name: "Publish version 2" })
+  await expect(dialog).toContainText("Mine")
+  await api.call("PATCH", `/workflows/${id}`, { body: { triggerConfig: { eventName: "contact.subscribed" } } })
+  await dialog.getByRole("button", { name: "Publish" }).click()
+  await expect(page.getByText(/changed elsewhere/).first()).toBeVisible()
+  const { body } = await api.call("GET", `/workflows/${id}`)
+  expect(body).toMatchObject({ version: 1 })
+})

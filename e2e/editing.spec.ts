@@ -166,11 +166,11 @@ test("a template offers what can be named, with what it is now", async ({ signed
   await expect(page.getByRole("option", { name: /data\.plan/ })).toContainText("pro")
   await page.getByRole("option", { name: /data\.plan/ }).click()
   await expect(url).toHaveValue("https://b.example.com/{{data.plan}}")
-  await page.getByLabel("Body", { exact: true }).click()
+  await page.getByRole("textbox", { name: "Body" }).click()
   await page.keyboard.type('{"status": "{{steps.a.sta')
   await expect(page.getByRole("option", { name: /steps\.a\.status/ })).toBeVisible()
   await page.keyboard.press("Enter")
-  await expect(page.getByLabel("Body", { exact: true })).toHaveText('{"status": "{{steps.a.status}}"}')
+  await expect(page.getByRole("textbox", { name: "Body" })).toHaveText('{"status": "{{steps.a.status}}"}')
 })
 
 test("problems are listed and lead to their steps", async ({ signedIn: page, api, account }) => {
@@ -181,4 +181,28 @@ test("problems are listed and lead to their steps", async ({ signedIn: page, api
   await page.getByRole("button", { name: "1 to mend" }).click()
   await page.getByRole("region", { name: "Problems" }).getByRole("button", { name: "Enter the URL to call." }).click()
   await expect(page.getByLabel("URL", { exact: true })).toBeFocused()
+})
+
+test("a copy is what the next key acts on, and an older offer to undo goes away", async ({
+  signedIn: page,
+  api,
+  account,
+}) => {
+  await openChain(page, api, account.projectSlug)
+  await node(page, "Call a").click()
+  await page.keyboard.press("Control+d")
+  await expect(page.getByText("Added 1 step.")).toBeVisible()
+  const copy = node(page, "Call a").nth(1)
+  await expect(copy).toBeFocused()
+  await page.keyboard.press("Delete")
+  await page.getByRole("button", { name: "Delete and reconnect" }).click()
+  await expect(page.getByText("Deleted Call a.")).toBeVisible()
+  await expect(node(page, "Call a")).toHaveCount(1)
+  await node(page, "Call b").click()
+  await page.getByLabel("Name", { exact: true }).fill("Call bee")
+  await expect(page.getByText("Deleted Call a.")).toHaveCount(0)
+  await page.keyboard.press("Control+k")
+  await expect(page.getByPlaceholder("Find an action or a step")).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused()
 })

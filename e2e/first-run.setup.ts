@@ -42,7 +42,7 @@ test("an opt-out reaches a backend through a workflow built in the browser", asy
     await page.getByLabel("Find a step").fill("webhook")
     await page.getByLabel("Find a step").press("Enter")
     await page.getByLabel("URL", { exact: true }).fill(`${receiver.url}/plunk/unsubscribes`)
-    await page.getByLabel("Headers").fill('{ "Authorization": "Bearer your-shared-secret" }')
+    await page.getByRole("textbox", { name: "Headers" }).fill('{ "Authorization": "Bearer your-shared-secret" }')
     await page.getByRole("button", { name: "Publish and enable" }).click()
     await expect(page.getByText("Version 1 is live.")).toBeVisible()
   })

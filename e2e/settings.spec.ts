@@ -52,7 +52,7 @@ test("a secret reaches the receiver and is masked everywhere else", async ({
   await page.getByLabel("Name").fill("BACKEND_TOKEN")
   await page.getByLabel("Value").fill("hush-hush-token")
   await page.getByRole("button", { name: "Save secret" }).click()
-  await expect(page.getByRole("list", { name: "Secrets" })).toContainText("BACKEND_TOKEN")
+  await expect(page.getByRole("list", { name: "Secrets", exact: true })).toContainText("BACKEND_TOKEN")
   const { id } = (await api.call("POST", "/workflows", { body: { name: "Secret", eventName: "signed_up" } })).body as {
     id: string
   }

@@ -29,6 +29,8 @@ export type Builder = {
   opened: number
   insertStep: (kind: string, at: { from: string; outcome: string }) => void
   askToDelete: (ids: string[]) => void
+  /** Two drafts beside each other, while there is a conflict. */
+  comparing: { isOpen: boolean; open: () => void; close: () => void }
   placing: Placing
   sample: Sample
 }

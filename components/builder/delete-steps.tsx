@@ -7,6 +7,7 @@ import { type Command, stepsLostBy } from "@/lib/workflow/commands"
 import { triggerId, type WorkflowNode } from "@/lib/workflow/graph"
 import { useBuilder } from "./builder-context"
 import { nodeElement } from "./focus"
+import { undoToastId } from "./state/use-draft"
 
 /** Asks what should become of the steps behind those to delete, and names what would go. */
 export function DeleteSteps({ ids }: { ids: string[] }) {
@@ -26,6 +27,7 @@ export function DeleteSteps({ ids }: { ids: string[] }) {
     askToDelete([])
     const gone = stepsLostBy(graph, command)
     toast.success(gone.length === 1 ? `Deleted ${gone[0]?.name}.` : `Deleted ${gone.length} steps.`, {
+      id: undoToastId,
       action: { label: "Undo", onClick: draft.undo },
     })
   }

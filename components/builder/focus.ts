@@ -10,6 +10,16 @@ export function focusNode(id: string): void {
   target?.focus()
 }
 
+const mostFrames = 30
+
+/** The same for a node that is about to be drawn. */
+export function focusNodeOnceDrawn(id: string, framesLeft = mostFrames): void {
+  requestAnimationFrame(() => {
+    if (nodeElement(id)) focusNode(id)
+    else if (framesLeft > 0) focusNodeOnceDrawn(id, framesLeft - 1)
+  })
+}
+
 /** Opens the list of steps at the "+" of an outcome. */
 export function openPicker({ from, outcome }: { from: string; outcome: string }): void {
   document.querySelector<HTMLElement>(`[data-place="${CSS.escape(`${from}:${outcome}`)}"]`)?.click()

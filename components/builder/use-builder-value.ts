@@ -10,7 +10,7 @@ import { triggerId, type WorkflowNode } from "@/lib/workflow/graph"
 import type { Builder } from "./builder-context"
 import { serverProblems } from "./state/server-problems"
 import { type Unparsed, unparsedProblems, withText } from "./state/unparsed"
-import { type Draft, useDraft } from "./state/use-draft"
+import { type Draft, undoToastId, useDraft } from "./state/use-draft"
 import { useSample } from "./test/sample/use-sample"
 
 /** A command that waits for somebody to say that the steps that go with it may go. */
@@ -29,7 +29,8 @@ export function useBuilderValue(workflow: Workflow): Value {
   const project = useProject()
   const draft = useDraft(project, workflow)
   const { graph } = draft
-  const [unparsed, setUnparsed] = useState<Unparsed>({})
+  const [unparsed, setUnparsed] = useState<Unparsed>(draft.keptTexts)
+  const [isComparing, compare] = useState(false)
   const [deletingIds, askToDelete] = useState<string[]>([])
   const chosen = useSelection(workflow, draft)
   const asking = useAsking(draft)
@@ -42,7 +43,11 @@ export function useBuilderValue(workflow: Workflow): Value {
     draft,
     problems,
     unparsed,
-    keepText: (at, text) => setUnparsed((before) => withText(before, at, text)),
+    keepText: (at, text) => {
+      const next = withText(unparsed, at, text)
+      setUnparsed(next)
+      draft.keepTexts(next, { graph, revision: draft.revision() })
+    },
     ...chosen,
     ...asking,
     insertStep: (kind, at) => {
@@ -51,6 +56,7 @@ export function useBuilderValue(workflow: Workflow): Value {
     },
     deletingIds,
     askToDelete,
+    comparing: { isOpen: isComparing, open: () => compare(true), close: () => compare(false) },
     placing: usePlacing(draft),
     sample: useSample(project, workflow.id),
   }
@@ -91,7 +97,7 @@ function useAsking(draft: Draft) {
     draft.run(doubt.command)
     doubt.then?.()
     const names = doubt.lost.map((node) => node.name).join(", ")
-    toast.success(`Removed ${names}.`, { action: { label: "Undo", onClick: draft.undo } })
+    toast.success(`Removed ${names}.`, { id: undoToastId, action: { label: "Undo", onClick: draft.undo } })
   }
   return { run, doubt, settle }
 }

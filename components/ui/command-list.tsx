@@ -1,7 +1,7 @@
 "use client"
 import { Command } from "cmdk"
 import { Dialog as Radix } from "radix-ui"
-import type { ReactNode } from "react"
+import { type ReactNode, useRef } from "react"
 
 export type CommandGroup = {
   title: string
@@ -12,21 +12,29 @@ type Props = { isOpen: boolean; onClose: () => void; label: string; groups: Comm
 
 /** A list of what can be done, over the page: typing narrows it, arrows choose, Enter does it. */
 export function CommandList({ isOpen, onClose, label, groups }: Props) {
+  const opener = useRef<Element | null>(null)
+  const chosen = useRef<(() => void) | null>(null)
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+            chosen.current = null
+          }}
+          // What was chosen may open something of its own, so it is done once the focus is back.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (opener.current instanceof HTMLElement) opener.current.focus()
+            chosen.current?.()
+          }}
           className="fixed top-[12dvh] left-1/2 z-50 w-[min(560px,calc(100vw-32px))] -translate-x-1/2 overflow-hidden rounded-lg border bg-raised shadow-xl"
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>
           <Command label={label} loop filter={rank}>
-            <Command.Input
-              placeholder={label}
-              className="h-11 w-full border-b bg-raised px-4 text-base outline-none"
-              autoFocus
-            />
+            <Command.Input placeholder={label} className="h-11 w-full border-b bg-raised px-4 text-base outline-none" />
             <Command.List className="max-h-[min(420px,60dvh)] overflow-auto p-1.5">
               <Command.Empty className="p-4 text-center text-quiet">Nothing is called that.</Command.Empty>
               {groups.map(({ title, items }) => (
@@ -37,8 +45,8 @@ export function CommandList({ isOpen, onClose, label, groups }: Props) {
                       value={`${item.label} ${item.id}`}
                       keywords={item.keywords}
                       onSelect={() => {
+                        chosen.current = item.run
                         onClose()
-                        item.run()
                       }}
                       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 data-[selected=true]:bg-hover"
                     >

@@ -26,6 +26,7 @@ export function comparable({ method, path, headers, body }: Received) {
   const {
     "webhook-id": _id,
     "webhook-timestamp": _at,
+    "webhook-signature": _signature,
     "heed-event-id": _event,
     "heed-sequence": _no,
     ...rest

@@ -88,6 +88,11 @@ export type Placement = z.infer<typeof Placement>
 export const PublishWorkflow = z.object({
   note: z.string().trim().max(500).optional().describe("Kept with the version."),
   enable: z.boolean().optional().describe("Enable the workflow with it."),
+  revision: z
+    .number()
+    .int()
+    .optional()
+    .describe("The draft's revision that was looked at; 409 when somebody saved another in between."),
   placements: z
     .record(z.string(), Placement)
     .default({})

@@ -77,7 +77,7 @@ export const WorkflowNode = z.object({
     .regex(/^[a-z][a-z0-9_]{0,59}$/, { error: "must be a lower-case word such as notify_backend" })
     .describe("How templates name this step: {{steps.<key>.…}}. Unique in the graph."),
   kind: z.string().min(1).max(40).describe("The kind of step, such as WEBHOOK."),
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().max(100).describe("Empty only in a draft."),
   config: z.record(z.string(), z.unknown()),
   position: Position.optional(),
   disabled: z.boolean().optional().describe("A disabled step is passed over."),

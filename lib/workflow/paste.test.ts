@@ -36,6 +36,13 @@ describe("readFragment", () => {
   )
 })
 
+describe("readFragment, of what would break the page", () => {
+  it("passes over what is nested too deeply", () => {
+    const text = `{"heed": "steps", "nodes": ${"[".repeat(5000)}${"]".repeat(5000)}, "edges": []}`
+    expect(readFragment(text)).toBeUndefined()
+  })
+})
+
 describe("pasteFragment", () => {
   const copied = withNewIds(copySteps(graph, ["stp_a", "stp_b"]), ids("c", "d"))
 

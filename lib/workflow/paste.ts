@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isTooDeep } from "../storable"
 import { Edge, emptyGraph, type Graph, maxNodes, WorkflowNode } from "./graph"
 import { uniqueKey } from "./keys"
 import { outcomesOf } from "./plan"
@@ -31,6 +32,7 @@ export function readFragment(text: string): Fragment | undefined {
 }
 
 function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -1,7 +1,7 @@
 import { placeAfter, placeBefore } from "@/lib/workflow/move-step"
 import type { Place } from "@/lib/workflow/rewire"
 import type { Builder } from "../builder-context"
-import { focusNode, openPicker } from "../focus"
+import { focusNodeOnceDrawn, openPicker } from "../focus"
 import { placeBehind } from "../place-behind"
 import type { Action } from "./action"
 
@@ -15,7 +15,7 @@ export function stepActions(builder: Builder, steps: string[]): Action[] {
   const chosen = draft.graph.nodes.filter((node) => steps.includes(node.id))
   const areOff = chosen.length > 0 && chosen.every((node) => node.disabled)
   const move = (to: Place | undefined) =>
-    only && to && run({ type: "move-step", stepId: only, ...to }, () => refocus(only))
+    only && to && run({ type: "move-step", stepId: only, ...to }, () => focusNodeOnceDrawn(only))
   return [
     {
       id: "add",
@@ -70,9 +70,4 @@ export function stepActions(builder: Builder, steps: string[]): Action[] {
       run: () => builder.askToDelete(steps),
     },
   ]
-}
-
-/** The layout puts a moved step elsewhere; whoever moved it by key goes on from there. */
-function refocus(id: string): void {
-  requestAnimationFrame(() => focusNode(id))
 }

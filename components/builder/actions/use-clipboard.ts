@@ -4,8 +4,11 @@ import { toast } from "sonner"
 import { newId } from "@/lib/ids"
 import { maxNodes } from "@/lib/workflow/graph"
 import { copySteps, type Fragment, fragmentText, readFragment, withNewIds } from "@/lib/workflow/paste"
+import { isStepKind } from "@/lib/workflow/steps"
 import type { Builder } from "../builder-context"
+import { focusNodeOnceDrawn } from "../focus"
 import { placeBehind } from "../place-behind"
+import { undoToastId } from "../state/use-draft"
 import type { Action } from "./action"
 
 /**
@@ -54,7 +57,9 @@ export function useClipboard(builder: Builder, steps: string[], askForText: () =
 /** Pastes the steps in a text behind the selected step, and tells whether it held any. */
 export function pasteText(builder: Builder, text: string): boolean {
   const fragment = readFragment(text)
-  if (fragment)
+  const unknown = fragment?.nodes.find(({ kind }) => !isStepKind(kind))
+  if (unknown) toast.error(`There is no kind of step called ${unknown.kind} here. Take it out of the text first.`)
+  else if (fragment)
     paste(
       builder,
       withNewIds(fragment, () => newId("stp")),
@@ -72,7 +77,12 @@ function paste(builder: Builder, fragment: Fragment): void {
   const ids = fragment.nodes.map((node) => node.id)
   run({ type: "paste", fragment, ...place }, () => {
     select(ids)
-    toast.success(`Added ${countText(ids.length)}.`, { action: { label: "Undo", onClick: draft.undo } })
+    // What the next key acts on is what was just added.
+    focusNodeOnceDrawn(ids[0] ?? "")
+    toast.success(`Added ${countText(ids.length)}.`, {
+      id: undoToastId,
+      action: { label: "Undo", onClick: draft.undo },
+    })
   })
 }
 

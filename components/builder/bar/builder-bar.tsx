@@ -19,7 +19,7 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
       crumbs={[{ label: "Workflows", href: base }, { label: workflow.name }]}
       actions={
         <>
-          <SaveNote draft={draft} />
+          <SaveNote />
           <span className="flex">
             <Button
               kind="quiet"

@@ -4,7 +4,9 @@ import { describeDiff } from "@/components/changes/describe-diff"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { diffGraphs } from "@/lib/workflow/diff"
+import { triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "../builder-context"
+import { nodeElement } from "../focus"
 
 /** Two drafts of one workflow: what the one here would change about the other, and which of them shall stay. */
 export function ConflictDialog({ onClose }: { onClose: () => void }) {
@@ -21,6 +23,7 @@ export function ConflictDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       size="wide"
+      returnFocusTo={() => nodeElement(triggerId)}
       onClose={onClose}
       title="Two drafts of this workflow"
       description="Somebody else has saved a draft since you began yours. Below is what yours changes about theirs. Whichever you take, Undo brings back the other."

@@ -15,12 +15,13 @@ import { usePublish } from "./use-publish"
 
 /** What takes the workflow live and out of service; asks about those inside where there are any. */
 export function GoLive() {
-  const { workflow, draft, problems, open } = useBuilder()
+  const { workflow, draft, problems, open, comparing } = useBuilder()
   const { disable, isPending: isDisabling, dialog } = useDisableWorkflow(workflow)
   const publishing = usePublish()
   const hasChanges = workflow.draftDiffers || draft.state.status !== "saved"
   const isPending = isDisabling || publishing.isPending
   async function publish() {
+    if (draft.state.status === "conflict") return comparing.open()
     const [first] = errorsOf(problems)
     if (first) {
       open(placeOf(first))

@@ -1,24 +1,34 @@
 "use client"
 import { CloudOff, TriangleAlert } from "lucide-react"
-import { useState } from "react"
 import { Button } from "@/components/ui/button"
+import { CopyButton } from "@/components/ui/copy-button"
 import { assertNever } from "@/lib/assert-never"
+import { fragmentText } from "@/lib/workflow/paste"
+import { useBuilder } from "../builder-context"
 import type { Draft } from "../state/use-draft"
 import { ConflictDialog } from "./conflict-dialog"
 
 /** Says where the latest edit is, and offers the way out when it could not be saved. */
-export function SaveNote({ draft }: { draft: Draft }) {
+export function SaveNote() {
+  const { draft, unparsed } = useBuilder()
+  const count = Object.values(unparsed).reduce((sum, texts) => sum + Object.keys(texts).length, 0)
   return (
     <span role="status" className="flex min-w-0 items-center gap-2 text-quiet text-xs">
-      <Note draft={draft} />
+      <Note draft={draft} unreadCount={count} />
     </span>
   )
 }
 
-function Note({ draft: { state, flush } }: { draft: Draft }) {
+function Note({ draft: { state, flush, graph }, unreadCount }: { draft: Draft; unreadCount: number }) {
   switch (state.status) {
     case "saved":
-      return <span className="max-[700px]:sr-only">Draft saved</span>
+      return unreadCount > 0 ? (
+        <span className="text-amber">
+          {unreadCount === 1 ? "1 field is" : `${unreadCount} fields are`} kept here only
+        </span>
+      ) : (
+        <span className="max-[700px]:sr-only">Draft saved</span>
+      )
     case "unsaved":
     case "saving":
       return <span className="max-[700px]:sr-only">Saving …</span>
@@ -38,6 +48,12 @@ function Note({ draft: { state, flush } }: { draft: Draft }) {
               Sign in
             </a>
           </Button>
+        </Trouble>
+      )
+    case "gone":
+      return (
+        <Trouble text="This workflow is not here any more, or not for whoever is signed in now. Your edits are kept in this browser.">
+          <CopyButton text={fragmentText(graph)} label="Copy the steps" />
         </Trouble>
       )
     case "failed":
@@ -66,17 +82,17 @@ function Trouble({ text, children }: { text: string; children: React.ReactNode }
 }
 
 function Conflict() {
-  const [isOpen, setOpen] = useState(false)
+  const { comparing } = useBuilder()
   return (
     <>
       <TriangleAlert className="size-4 shrink-0 text-amber" aria-hidden />
       <span className="min-w-0 max-w-72 text-amber leading-4">
         The draft was changed elsewhere in the meantime. Yours is kept in this browser.
       </span>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={comparing.open}>
         Compare
       </Button>
-      {isOpen && <ConflictDialog onClose={() => setOpen(false)} />}
+      {comparing.isOpen && <ConflictDialog onClose={comparing.close} />}
     </>
   )
 }

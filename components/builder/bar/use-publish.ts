@@ -24,7 +24,7 @@ const undoMs = 12_000
 
 /** Publishes the draft and enables the workflow. `asked` is what to look at before, while that is shown. */
 export function usePublish() {
-  const { workflow } = useBuilder()
+  const { workflow, draft } = useBuilder()
   const project = useProject()
   const client = useQueryClient()
   const [asked, ask] = useState<Asked | null>(null)
@@ -34,14 +34,18 @@ export function usePublish() {
   const onError = (error: Error) => toast.error(error.message)
   function publish(input: Publication) {
     publication.mutate(
-      { ...input, enable: true },
+      { ...input, enable: true, revision: draft.revision() },
       {
         onSuccess: ({ version }) => {
           ask(null)
           const action = workflow.version === null ? undefined : { label: "Undo", onClick: undo }
           toast.success(`Version ${version} is live.`, { duration: undoMs, action })
         },
-        onError,
+        onError: (error) => {
+          ask(null)
+          onError(error)
+          void draft.look()
+        },
       },
     )
   }

@@ -1,7 +1,7 @@
 "use client"
 import type { NodeChange } from "@xyflow/react"
 import { BrushCleaning, Hand } from "lucide-react"
-import { useMemo, useRef } from "react"
+import { useDeferredValue, useMemo, useRef } from "react"
 import { CanvasControl, Flow } from "@/components/canvas/flow"
 import { type FlowNode, toFlow } from "@/components/canvas/picture/flow"
 import { withVisits } from "@/components/canvas/picture/visits"
@@ -96,7 +96,9 @@ export function Canvas({ flow }: { flow: FlowHandle }) {
 function usePicture() {
   const { draft, problems, selection } = useBuilder()
   const { isOpen, tested } = useTest()
-  const plain = useMemo(() => toFlow(draft.graph, { ends: true }), [draft.graph])
+  // What is typed shows in its field at once, and on the canvas a moment later.
+  const graph = useDeferredValue(draft.graph)
+  const plain = useMemo(() => toFlow(graph, { ends: true }), [graph])
   const counts = useCounts()
   const visits = useMemo(() => (isOpen && tested ? testVisits(tested) : null), [isOpen, tested])
   const drawn = useRef<FlowNode[]>([])

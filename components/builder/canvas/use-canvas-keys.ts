@@ -1,5 +1,5 @@
 "use client"
-import type { FocusEvent, KeyboardEvent } from "react"
+import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react"
 import type { Picture } from "@/components/canvas/picture/flow"
 import { triggerId } from "@/lib/workflow/graph"
 import { useBuilder } from "../builder-context"
@@ -10,6 +10,7 @@ import { isDirection, walk } from "./walk"
 /** The keys that act on what has the focus; React Flow's own act on what is selected. */
 export function useCanvasKeys(picture: Picture) {
   const { open, select, selection, askToDelete } = useBuilder()
+  const rememberFocus = useFocusOnCanvas(picture, selection[0] ?? triggerId)
   const test = useTest()
   function onKeyDown(event: KeyboardEvent) {
     const { id, isStep } = focused(event.target)
@@ -51,9 +52,25 @@ export function useCanvasKeys(picture: Picture) {
   /** Whoever comes by Tab means the node that has the focus. */
   function onFocus({ target }: FocusEvent) {
     const { id, isStep } = focused(target)
+    rememberFocus(id)
     if (id && isStep && target.matches(":focus-visible") && !selection.includes(id)) select([id])
   }
   return { onKeyDown, onFocus }
+}
+
+/** When the node that has the focus goes, the focus goes to another one, not out of the canvas. */
+function useFocusOnCanvas({ nodes }: Picture, otherwise: string): (id: string | undefined) => void {
+  const last = useRef<string | undefined>(undefined)
+  const goOn = useEffectEvent(() => {
+    if (!last.current || nodes.some((node) => node.id === last.current)) return
+    last.current = undefined
+    if (document.activeElement === document.body) focusNode(otherwise)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the nodes that matters
+  useEffect(() => goOn(), [nodes])
+  return (id) => {
+    last.current = id
+  }
 }
 
 /** The node whose element, or whose "+", has the focus. */

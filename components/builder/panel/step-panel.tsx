@@ -21,7 +21,7 @@ export function StepPanel({ node }: { node: WorkflowNode }) {
   const config = definition?.forForm(node.config) ?? node.config
   const fields = definition?.fields.filter((field) => field.when?.(config) ?? true) ?? []
   const own = problems.filter((problem) => problem.nodeId === node.id)
-  const names = fields.map((field) => field.name)
+  const names = ["name", ...fields.map((field) => field.name)]
   return (
     <div className="grid gap-5">
       <Header node={node} />

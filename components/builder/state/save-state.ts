@@ -6,8 +6,8 @@ import type { Graph } from "@/lib/workflow/graph"
 export type Saved = { graph: Graph; revision: number }
 
 /**
- * Where the latest edit is: on the server, on its way, or only in this browser. `conflict`: somebody else has saved
- * another draft since this one was begun.
+ * Where the latest edit is: on the server, on its way, or only in this browser. `gone`: the workflow is not there any
+ * more for whoever is signed in. `conflict`: somebody else has saved another draft since this one was begun.
  */
 export type SaveState =
   | { status: "saved" }
@@ -15,6 +15,7 @@ export type SaveState =
   | { status: "saving" }
   | { status: "offline" }
   | { status: "signed-out" }
+  | { status: "gone" }
   | { status: "failed"; message: string }
   | { status: "conflict"; theirs: Saved }
 
@@ -28,10 +29,16 @@ export function stateAfter(error: unknown): SaveState | "draft_changed" {
   const { code, status, detail } = error.problem
   if (code === "draft_changed") return "draft_changed"
   if (code === "offline") return { status: "offline" }
+  if (status === 404) return { status: "gone" }
   return status === 401 ? { status: "signed-out" } : { status: "failed", message: detail }
+}
+
+/** True when nobody knows whether the server has stored what was sent. */
+export function isUncertain(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.problem.status === 0 || error.problem.status >= 500
 }
 
 /** True for trouble that may pass by itself, so that saving is tried again. */
 export function isPassing({ status }: SaveState): boolean {
-  return status === "offline" || status === "signed-out" || status === "failed"
+  return status === "offline" || status === "signed-out" || status === "failed" || status === "gone"
 }

@@ -1,3 +1,4 @@
+import { isTooDeep } from "@/lib/storable"
 import type { Problem } from "@/lib/workflow/checks"
 import { type Graph, triggerId } from "@/lib/workflow/graph"
 
@@ -27,6 +28,7 @@ export function unparsedProblems(graph: Graph, unparsed: Unparsed): Problem[] {
 /** Why a text is not JSON; undefined when it is, or when it is blank. */
 export function jsonComplaint(text: string): string | undefined {
   if (text.trim() === "") return undefined
+  if (isTooDeep(text)) return "It is nested too deeply."
   try {
     JSON.parse(text)
     return undefined

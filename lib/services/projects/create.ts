@@ -4,16 +4,14 @@ import { memberships } from "@/db/schema/memberships"
 import { projects } from "@/db/schema/projects"
 import { newId } from "@/lib/ids"
 import { type Anonymous, inTransaction, type Project } from "../context"
-import { createSigningSecret } from "../signing-secrets/create"
 
-/** Creates a project that the user owns, with a signing secret for its webhook calls. Its slug is made from the name and never used twice. */
+/** Creates a project that the user owns. Its slug is made from the name and never used twice. */
 export function createProject(ctx: Anonymous, input: { name: string; ownerId: string }): Promise<Project> {
   return inTransaction(ctx, async (tx) => {
     const project = await insertWithFreeSlug(tx, input.name)
     await tx.db
       .insert(memberships)
       .values({ projectId: project.id, userId: input.ownerId, role: "owner", createdAt: tx.now })
-    await createSigningSecret(tx, { projectId: project.id })
     return project
   })
 }

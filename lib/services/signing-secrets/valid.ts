@@ -10,7 +10,8 @@ export type ValidSecret = typeof signingSecrets.$inferSelect & { secret: string 
 
 /**
  * The secrets that sign the calls of the project's workflow steps at a moment, unsealed: the current one first, then those
- * that a rotation has not retired yet. A project from before there were any gets its first here.
+ * that a rotation has not retired yet. A project gets its first one here: before the
+ * first call nobody needs it, and the process that sets an installation up has no key to seal it with.
  */
 export async function validSigningSecrets(ctx: Context, at: Date): Promise<ValidSecret[]> {
   const rows = await findValid(ctx.db).execute({ projectId: ctx.project.id, at })

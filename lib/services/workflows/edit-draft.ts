@@ -25,12 +25,16 @@ const structural = new Set([
 export function putDraft(ctx: Context, id: string, input: PutDraft): Promise<Workflow> {
   return inTransaction(ctx, async (tx) => {
     const row = await findWorkflow(tx, id, { lock: true })
-    if (input.revision !== undefined && input.revision !== row.draftRevision) {
-      throw new Conflict("The draft was changed elsewhere in the meantime. Load it again and repeat your edit.", {
-        code: "draft_changed",
-      })
-    }
+    requireRevision(row, input.revision)
     return presentWorkflow(tx, await writeDraft(tx, row, input.graph))
+  })
+}
+
+/** Throws Conflict when the draft of a locked row is not the one that a caller has seen, if they say which. */
+export function requireRevision({ draftRevision }: WorkflowRow, seen: number | undefined): void {
+  if (seen === undefined || seen === draftRevision) return
+  throw new Conflict("The draft was changed elsewhere in the meantime. Load it again and repeat your edit.", {
+    code: "draft_changed",
   })
 }
 

@@ -10,7 +10,7 @@ import { sameGraph } from "@/lib/workflow/same-graph"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { checkInProject } from "./check-in-project"
-import { invalidGraph } from "./edit-draft"
+import { invalidGraph, requireRevision } from "./edit-draft"
 import { findWorkflow, type WorkflowRow } from "./find"
 import { presentWorkflow, publishedVersion } from "./get"
 import { listen } from "./listen"
@@ -18,11 +18,13 @@ import { placeExecutions } from "./place-executions"
 
 /**
  * Publishes the draft, and moves or ends the executions that wait at the steps named in `placements`. Nothing to publish
- * is not an error. Throws NotFound, Invalid.
+ * is not an error. Throws NotFound, Invalid,
+ * and Conflict when it is no longer the draft that was looked at.
  */
 export function publishWorkflow(ctx: Context, id: string, input: PublishWorkflow): Promise<Workflow> {
   return inTransaction(ctx, async (tx) => {
     let row = await findWorkflow(tx, id, { lock: true })
+    requireRevision(row, input.revision)
     row = await publishDraft(tx, row, input.note ?? "", input.placements)
     if (input.enable) row = await enable(tx, row)
     await listen(tx, row)

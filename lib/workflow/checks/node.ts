@@ -7,8 +7,13 @@ import { checkRules } from "./filter"
 import { error, warning } from "./problem"
 import { type Place, stepComplaint, variableComplaint } from "./variables"
 
-/** Judges one step: its config, and what that speaks of. */
+/** Judges one step: its name, its config, and what that speaks of. */
 export function checkNode(node: WorkflowNode, graph: Graph): Problem[] {
+  const unnamed = node.name === "" ? [error(node.id, "missing_name", "The step needs a name.", { field: "name" })] : []
+  return [...unnamed, ...checkConfig(node, graph)]
+}
+
+function checkConfig(node: WorkflowNode, graph: Graph): Problem[] {
   const definition = stepDefinition(node.kind)
   if (!definition)
     return [
