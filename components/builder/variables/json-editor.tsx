@@ -29,6 +29,8 @@ function completeFrom(variables: Variable[]): CompletionSource {
     const isClosed = /^[^{}]*\}\}/.test(line.text.slice(pos - line.from))
     return {
       from: line.from + slot.from,
+      // Typing on narrows this list at once, so that Enter takes from what is in sight.
+      validFor: /^[^{}?\s]*$/,
       options: variables.map((variable) => ({
         label: variable.path,
         detail: sampleText(variable).slice(0, 60),
