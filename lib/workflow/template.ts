@@ -8,6 +8,14 @@ export type Scope = Record<string, unknown>
 
 export type Slot = { path: string; fallback?: string }
 
+/** How many characters slots may still bring, and what is wrong when they bring more. */
+export type Budget = { left: number; complaint: string }
+
+/** Slots bring more than a budget allows; rendering stopped at once. */
+export class RenderedTooLarge extends Error {
+  override name = "RenderedTooLarge"
+}
+
 const slotPattern = /\{\{([^{}]*)\}\}/g
 
 /** The slots of a text, in order. */
@@ -23,40 +31,55 @@ export function slotsIn(value: unknown): Slot[] {
   return []
 }
 
-/** Renders a text as it stands: objects become JSON, missing values nothing. */
-export function renderText(text: string, scope: Scope): string {
-  return replaceSlots(text, scope, asText)
+/** Renders a text as it stands: objects become JSON, missing values nothing. Throws RenderedTooLarge, as all of these do. */
+export function renderText(text: string, scope: Scope, budget?: Budget): string {
+  return replaceSlots(text, (slot) => spend(asText(resolve(slot, scope)), budget))
 }
 
 /** Renders a URL: what a slot brings is percent-encoded, so that it cannot change the URL's shape. */
-export function renderUrl(text: string, scope: Scope): string {
-  return replaceSlots(text, scope, (value) => encodeURIComponent(asText(value)))
+export function renderUrl(text: string, scope: Scope, budget?: Budget): string {
+  return replaceSlots(text, (slot) => spend(encodeURIComponent(asText(resolve(slot, scope))), budget))
 }
 
 /** Renders a header's value: control characters, line breaks among them, are dropped. */
-export function renderHeader(text: string, scope: Scope): string {
-  return renderText(text, scope)
+export function renderHeader(text: string, scope: Scope, budget?: Budget): string {
+  return renderText(text, scope, budget)
     .replace(/\p{Cc}/gu, "")
     .trim()
 }
 
 /** Renders a JSON value: a string that is one slot becomes the value with its type, text around a slot stays text. */
-export function renderJson(value: unknown, scope: Scope): unknown {
-  if (typeof value === "string") return renderJsonString(value, scope)
-  if (Array.isArray(value)) return value.map((item) => renderJson(item, scope))
+export function renderJson(value: unknown, scope: Scope, budget?: Budget): unknown {
+  if (typeof value === "string") return renderJsonString(value, scope, budget)
+  if (Array.isArray(value)) return value.map((item) => renderJson(item, scope, budget))
   if (!value || typeof value !== "object") return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderJson(item, scope)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderJson(item, scope, budget)]))
 }
 
-function renderJsonString(text: string, scope: Scope): unknown {
-  const whole = /^\s*\{\{([^{}]*)\}\}\s*$/.exec(text)
-  if (!whole) return renderText(text, scope)
+const wholeSlot = /^\s*\{\{([^{}]*)\}\}\s*$/
+
+/** Whether a text is one slot and nothing else, so that a JSON body gets its value with its type. */
+export function isWholeSlot(text: string): boolean {
+  return wholeSlot.test(text)
+}
+
+function renderJsonString(text: string, scope: Scope, budget: Budget | undefined): unknown {
+  const whole = wholeSlot.exec(text)
+  if (!whole) return renderText(text, scope, budget)
   const value = resolve(parseSlot(whole[1] ?? ""), scope)
+  if (budget) spend(asText(value), budget)
   return value === undefined ? null : value
 }
 
-function replaceSlots(text: string, scope: Scope, write: (value: unknown) => string): string {
-  return text.replace(slotPattern, (_, inside: string) => write(resolve(parseSlot(inside), scope)))
+function replaceSlots(text: string, write: (slot: Slot) => string): string {
+  return text.replace(slotPattern, (_, inside: string) => write(parseSlot(inside)))
+}
+
+function spend(text: string, budget: Budget | undefined): string {
+  if (!budget) return text
+  budget.left -= text.length
+  if (budget.left < 0) throw new RenderedTooLarge(budget.complaint)
+  return text
 }
 
 function parseSlot(inside: string): Slot {
@@ -87,7 +110,9 @@ export function readPath(scope: unknown, path: string): unknown {
   return undefined
 }
 
+/** Half a surrogate pair is no text that could be sent or percent-encoded. */
 function asText(value: unknown): string {
   if (value === undefined || value === null) return ""
-  return typeof value === "object" ? JSON.stringify(value) : String(value)
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value)
+  return text.replace(/\p{Surrogate}/gu, "\ufffd")
 }

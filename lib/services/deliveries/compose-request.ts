@@ -2,19 +2,24 @@ import "server-only"
 import { newId } from "@/lib/ids"
 import type { EventRow } from "../events/find"
 import type { StepFacts } from "../executions/facts-at"
+import type { Refusal } from "./refusal"
 import { type RenderedRequest, type RenderInput, renderRequest } from "./render-request"
 
 export type RenderedDelivery = RenderedRequest & { messageId: string }
 
-/** The request of a webhook step under a webhook-id of its own, with the headers that tell of its event. */
+/**
+ * The request of a webhook step under a webhook-id of its own, with the headers that tell of its event; refused when it
+ * would be too large.
+ */
 export function composeRequest({
   config,
   facts,
   secrets,
-}: Pick<RenderInput, "config" | "secrets"> & { facts: StepFacts }): RenderedDelivery {
+}: Pick<RenderInput, "config" | "secrets"> & { facts: StepFacts }): RenderedDelivery | { refusal: Refusal } {
   const messageId = newId("msg")
   const ownHeaders = { ...(facts.event ? eventHeaders(facts.event) : {}), "webhook-id": messageId }
-  return { messageId, ...renderRequest({ config, facts: facts.payload, scope: facts.scope, secrets, ownHeaders }) }
+  const rendered = renderRequest({ config, facts: facts.payload, scope: facts.scope, secrets, ownHeaders })
+  return "refusal" in rendered ? rendered : { messageId, ...rendered }
 }
 
 /** A flip is ordered by the project's consent sequence, everything else by the event's. */

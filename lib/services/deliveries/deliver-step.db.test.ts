@@ -52,6 +52,16 @@ describe("deliverStep", () => {
     expect(second).toEqual(first)
   })
 
+  it("fails with a sentence, and sends nothing, when the request would be too large", async () => {
+    const receiver = await startReceiver()
+    const { ctx, ...step } = await given({ url: receiver.url, headers: { a: "{{contact.email}}".repeat(5_000) } })
+    const failure = { code: "request_too_large", message: expect.stringContaining("64 KiB") }
+    const result = { ok: false, statusCode: null, failure: failure.code, message: failure.message }
+    expect(await deliverStep(ctx, step)).toEqual(result)
+    expect(await stepRunsOf(ctx, step)).toMatchObject([{ status: "FAILED", error: failure, delivery: null }])
+    expect(receiver.requests).toEqual([])
+  })
+
   it("writes and sends nothing for an execution that has ended, or that another run has", async () => {
     const receiver = await startReceiver()
     const { ctx, ...step } = await given({ url: receiver.url })

@@ -4,7 +4,7 @@ import { findStepRun, recordStepRun } from "../executions/record-step-run"
 import { setPlace } from "../executions/wait"
 import { type AttemptResult, attemptDelivery } from "./attempt"
 import { prepareStepDelivery, type StepDelivery } from "./prepare-step"
-import type { Refusal } from "./step-secrets"
+import type { Refusal } from "./refusal"
 
 /** `gone`: the execution ended or was taken over meanwhile, and there is nothing left to do. */
 export type StepDelivered = AttemptResult | "gone"

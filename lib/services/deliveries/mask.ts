@@ -20,12 +20,13 @@ export function textsToHide(headers: Record<string, string>, secrets: string[]):
   return [...new Set(texts.flatMap(spellings))].sort((a, b) => b.length - a.length)
 }
 
-/** A text as it is, in a URL, and in JSON: the last as writers differ, with what is not ASCII or a slash escaped or not. */
+/** A text as it is, in a URL, in a form, and in JSON: the last as writers differ, with what is not ASCII or a slash escaped or not. */
 function spellings(text: string): string[] {
   const json = JSON.stringify(text).slice(1, -1)
   const ascii = json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
   const inJson = [json, ascii].flatMap((escaped) => [escaped, escaped.replaceAll("/", "\\/")])
-  return [text, encodeURIComponent(text), ...inJson]
+  const inForm = new URLSearchParams([["", text]]).toString().slice(1)
+  return [text, encodeURIComponent(text), inForm, ...inJson]
 }
 
 /** What came back, with every hidden text masked: receivers echo, and redirects repeat what is in the URL. */

@@ -5,7 +5,8 @@ import type { Context } from "../context"
 import type { ClaimedExecution } from "../executions/claim"
 import { loadStepFacts } from "../executions/step-facts"
 import { composeRequest, type RenderedDelivery } from "./compose-request"
-import { type Refusal, requireSecrets } from "./step-secrets"
+import type { Refusal } from "./refusal"
+import { requireSecrets } from "./step-secrets"
 import { type StoredDelivery, storeDelivery } from "./store"
 
 export type StepDelivery = { execution: ClaimedExecution; node: WorkflowNode; config: WebhookConfig }

@@ -1,23 +1,30 @@
 import { describe, expect, it } from "vitest"
 import { WebhookConfig } from "@/lib/workflow/steps/webhook"
 import { hideIn } from "./mask"
-import { renderRequest } from "./render-request"
+import { type RenderedRequest, renderRequest } from "./render-request"
+
+const form = "application/x-www-form-urlencoded"
 
 const facts = {
-  contact: { email: "ada@example.com", subscribed: false, data: { plan: "pro" } },
+  contact: { email: "ada@example.com", subscribed: false, data: { plan: "pro" } as Record<string, unknown> },
   workflow: { id: "wf_1", name: "Sync" },
   execution: { id: "exec_1", startedAt: "2025-01-15T10:30:00.000Z" },
   event: {},
 }
 
-function rendered(config: Record<string, unknown> = {}, secrets: Record<string, string> = {}) {
-  return renderRequest({
-    config: WebhookConfig.parse({ url: "https://a.example/hook", ...config }),
-    facts,
-    scope: { ...facts, data: facts.contact.data },
-    secrets,
-    ownHeaders: { "webhook-id": "msg_1" },
-  })
+function inputOf(config: Record<string, unknown>) {
+  const parsed = WebhookConfig.parse({ url: "https://a.example/hook", ...config })
+  return { config: parsed, facts, scope: {}, secrets: {}, ownHeaders: { "webhook-id": "msg_1" } }
+}
+
+function render(config: Record<string, unknown> = {}, secrets: Record<string, string> = {}, data = facts.contact.data) {
+  return renderRequest({ ...inputOf(config), scope: { ...facts, data }, secrets })
+}
+
+function rendered(...given: Parameters<typeof render>): RenderedRequest {
+  const result = render(...given)
+  if ("refusal" in result) throw new Error(result.refusal.message)
+  return result
 }
 
 describe("renderRequest", () => {
@@ -38,9 +45,55 @@ describe("renderRequest", () => {
     expect(Object.keys(headers).filter((name) => name.toLowerCase() === "webhook-id")).toHaveLength(1)
   })
 
-  it("sends text as it stands when the content type is not JSON", () => {
-    const config = { headers: { "Content-Type": "text/plain" }, body: "plan={{data.plan}}" }
-    expect(rendered(config).sent.body).toBe("plan=pro")
+  it.each([
+    ["text/plain", "plan={{data.plan}}", "plan=pro"],
+    ["application/xml; charset=utf-8", "<p>{{data.plan}}</p>", "<p>pro</p>"],
+    ["application/x-ndjson", '{"a":1}\n{{data}}', '{"a":1}\n{"plan":"pro"}'],
+    ["text/plain", { plan: "{{data.plan}}" }, '{"plan":"pro"}'],
+    ["application/json", "plan={{data.plan}}", '"plan=pro"'],
+    ["Application/Vnd.Api+JSON", "{{data}}", '{"plan":"pro"}'],
+    ["", ["{{data.plan}}"], '["pro"]'],
+    [form, { plan: "{{data.plan}}", n: 1, no: false, none: "{{data.x}}" }, "plan=pro&n=1&no=false&none="],
+    [
+      form,
+      { "a b": "{{data.plan}} & more=ü", list: [1, "{{data.plan}}"] },
+      "a+b=pro+%26+more%3D%C3%BC&list=%5B1%2C%22pro%22%5D",
+    ],
+    [`${form}; charset=utf-8`, "{{data}}", "plan=pro"],
+    [form, "plan={{data.odd ?? 'a&b=c d'}}&x=1", "plan=a%26b%3Dc%20d&x=1"],
+    [form, ["{{data.plan}}"], '["pro"]'],
+  ])("sends as %s the body %j", (type, body, expected) => {
+    expect(rendered({ headers: { "Content-Type": type }, body }).sent.body).toBe(expected)
+  })
+
+  it("sends the default payload as a form, too", () => {
+    const { sent } = rendered({ headers: { "content-type": form } })
+    expect([...new URLSearchParams(sent.body ?? "")].map(([name]) => name)).toEqual(Object.keys(facts))
+  })
+
+  it.each([
+    ["a body of many small slots", { body: Array(5_000).fill("{{data.kib}}") }, "body would be larger than 1 MiB"],
+    ["a body of many large slots", { body: Array(50_000).fill("{{data}}") }, "body would be larger than 1 MiB"],
+    ["a text of many slots", { body: "{{data.mib}}".repeat(5_000) }, "body would be larger than 1 MiB"],
+    ["a body that is larger in bytes", { body: "{{data.wide}}" }, "body would be larger than 1 MiB"],
+    ["a large default payload", { body: null }, "body would be larger than 1 MiB"],
+    ["a large URL", { url: "https://a.example/{{data.mib}}" }, "larger than 64 KiB together"],
+    [
+      "large headers",
+      { headers: { a: "{{data.kib}}".repeat(40), b: "{{data.kib}}".repeat(40) } },
+      "larger than 64 KiB",
+    ],
+  ])("refuses %s before memory runs out", (_, config, message) => {
+    const data = { kib: "x".repeat(1024), mib: "x".repeat(1024 * 1024), wide: "€".repeat(400_000) }
+    const contact = { ...facts.contact, data }
+    const result = renderRequest({ ...inputOf(config), facts: { ...facts, contact }, scope: { data } })
+    expect(result).toEqual({ refusal: { code: "request_too_large", message: expect.stringContaining(message) } })
+  })
+
+  it("sends a body of exactly 1 MiB", () => {
+    const data = { text: "x".repeat(1024 * 1024 - 2) }
+    expect(rendered({ body: "{{data.text}}" }, {}, data).sent.body).toHaveLength(1024 * 1024)
+    expect(render({ body: "{{data.text}}" }, {}, { text: `${data.text}x` })).toHaveProperty("refusal")
   })
 
   it("sends neither body nor content type with GET", () => {
@@ -78,11 +131,12 @@ describe("hideIn", () => {
 
   it.each([
     ["as JSON", (secret: string) => JSON.stringify({ secret })],
-    ["as JSON in ASCII", () => '{"secret":"p\\u00e4ss/\\"word\\""}'],
-    ["as JSON with escaped slashes", () => '{"secret":"p\\u00e4ss\\/\\"word\\""}'],
+    ["as JSON in ASCII", () => '{"secret":"p\\u00e4 ss/\\"word\\""}'],
+    ["as JSON with escaped slashes", () => '{"secret":"p\\u00e4 ss\\/\\"word\\""}'],
     ["in a URL", (secret: string) => encodeURIComponent(secret)],
+    ["in a form", (secret: string) => new URLSearchParams({ secret }).toString()],
   ])("masks a secret that comes back %s", (_, echo) => {
-    const secret = 'päss/"word"'
+    const secret = 'pä ss/"word"'
     const { hidden } = rendered({}, { TOKEN: secret })
     const answer = { status: 200, headers: {}, body: `a ${echo(secret)} z`, truncated: false }
     const shown = hideIn({ kind: "answered", answer, redirects: [], durationMs: 1 }, hidden)

@@ -4,6 +4,7 @@ import { projectSecrets } from "@/db/schema/project-secrets"
 import { unseal } from "@/lib/crypto/seal"
 import { type Slot, slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
+import type { Refusal } from "./refusal"
 
 const root = "secrets."
 
@@ -11,9 +12,6 @@ const root = "secrets."
 export function secretNames(slots: Slot[]): string[] {
   return slots.flatMap(({ path }) => (path.startsWith(root) ? [path.slice(root.length)] : []))
 }
-
-/** Why a request cannot be rendered. */
-export type Refusal = { code: "missing_secret" | "contact_deleted"; message: string }
 
 /** The secrets that a step's config names, unsealed; refused when the project lacks one of them. */
 export async function requireSecrets(

@@ -75,6 +75,16 @@ describe("a request that is shown", () => {
     })
   })
 
+  it("fails when it would be too large, as it would for real", async () => {
+    const text = "x".repeat(300_000)
+    const body = Array(4).fill("{{event.text}}")
+    const { rehearse } = await givenRehearsing(database, {
+      graph: chain(call("http://127.0.0.1:9/", "c", { body })),
+    })
+    const error = { code: "request_too_large", message: expect.stringContaining("1 MiB") }
+    expect(await rehearse({ event: { data: { text } } })).toMatchObject({ status: "FAILED", error, steps: [{ error }] })
+  })
+
   it("fails without its secret, as it would for real", async () => {
     const { rehearse } = await givenRehearsing(database, { graph: chain(call("http://127.0.0.1:9/", "c", secretly)) })
     const error = { code: "missing_secret", message: expect.stringContaining("TOKEN") }

@@ -18,6 +18,7 @@ export async function performCall(turn: Turn, request: RequestTemplate): Promise
   if ("refusal" in required) return { ending: { kind: "failed", error: required.refusal } }
   const facts = factsOf(turn, "as-of-event")
   const rendered = composeRequest({ config: request, facts, secrets: required.secrets })
+  if ("refusal" in rendered) return { ending: { kind: "failed", error: rendered.refusal } }
   const { webhooks } = choices
   switch (webhooks.mode) {
     case "show":
