@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { isSecretHeader, retryDelaySeconds, WebhookConfig, WebhookRetry, webhook } from "./webhook"
 
+const config = { url: "https://a.example/" }
+
 describe("WebhookConfig", () => {
   it("needs nothing but a URL", () => {
     expect(WebhookConfig.parse({ url: " https://a.example/x " })).toEqual({
@@ -96,6 +98,35 @@ describe("retryDelaySeconds", () => {
 })
 
 describe("webhook", () => {
+  it.each([
+    ["a text as JSON", {}, "plan={{data.plan}}", "in quotes"],
+    ["a text under a JSON type", { "content-type": "application/problem+json" }, "x", "in quotes"],
+    ["an object as text", { "CONTENT-TYPE": "text/plain; charset=utf-8" }, { a: 1 }, "sent as JSON"],
+    ["an object as several parts", { "Content-Type": "multipart/form-data" }, { a: 1 }, "sent as JSON"],
+    ["a list as a form", { "Content-Type": "application/x-www-form-urlencoded" }, [1], "sent as JSON"],
+  ])("warns of %s", (_, headers, body, message) => {
+    const warning = { severity: "warning", code: "body_unlike_content_type", field: "body", fix: expect.any(String) }
+    expect(webhook.problems({ ...config, headers, body })).toEqual([
+      { ...warning, message: expect.stringContaining(message) },
+    ])
+  })
+
+  it.each([
+    ["JSON", {}, { a: "{{data}}" }],
+    ["one slot as JSON", {}, " {{data}} "],
+    ["the default payload under any type", { "Content-Type": "text/plain" }, ""],
+    ["a text under a text type", { "Content-Type": "text/csv" }, "a,{{data.b}}"],
+    ["fields as a form", { "Content-Type": "application/x-www-form-urlencoded" }, { a: 1 }],
+    ["a form that is written out", { "Content-Type": "application/x-www-form-urlencoded" }, "a={{data.b}}"],
+    ["a type that nobody knows yet", { "Content-Type": "{{data.type}}" }, "a"],
+  ])("does not warn of %s", (_, headers, body) => {
+    expect(webhook.problems({ ...config, headers, body })).toEqual([])
+  })
+
+  it("does not judge a body that is not sent", () => {
+    expect(webhook.problems({ ...config, method: "GET", body: "text" })).toEqual([])
+  })
+
   it("sums itself up from an unfinished config", () => {
     expect(webhook.summary({ url: "" })).toBe("No URL yet")
     expect(webhook.summary({ url: "https://a.example/x" })).toBe("POST a.example/x")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { bodyMisfit } from "../body-format"
 import { slotsOf } from "../template"
 import { defineStep, type StepProblem } from "./define-step"
 
@@ -38,7 +39,10 @@ export const WebhookConfig = z.object({
     })
     .default({})
     .describe("Added to the request; values may hold slots."),
-  body: z.unknown().optional().describe("Any JSON with slots. Blank sends the default payload."),
+  body: z
+    .unknown()
+    .optional()
+    .describe("Any JSON with slots; a text where the Content-Type is not JSON. Blank sends the default payload."),
   retry: WebhookRetry.optional().describe("Without it, one attempt decides."),
 })
 export type WebhookConfig = z.infer<typeof WebhookConfig>
@@ -87,7 +91,7 @@ export const webhook = defineStep({
     { path: "status", note: "The status of the answer, such as 200" },
     { path: "body", note: "The answer, when it is JSON" },
   ],
-  problems: plainSecrets,
+  problems: (config) => [...plainSecrets(config), ...bodyProblems(config)],
   rehearse: ({ retry, ...request }) => ({
     kind: "calls",
     request,
@@ -132,6 +136,12 @@ function plainSecrets(config: WebhookConfig): StepProblem[] {
       message: `The header ${name} holds a secret in plain text. It works; a project secret, written {{secrets.NAME}}, is encrypted and never shown again.`,
       fix: `Replace the value of ${name} by {{secrets.NAME}}.`,
     }))
+}
+
+function bodyProblems({ method, headers, body }: WebhookConfig): StepProblem[] {
+  const [, contentType = ""] = Object.entries(headers).findLast(([name]) => name.toLowerCase() === "content-type") ?? []
+  const misfit = method === "GET" ? undefined : bodyMisfit(body, contentType)
+  return misfit ? [{ severity: "warning", code: "body_unlike_content_type", field: "body", ...misfit }] : []
 }
 
 function isCallable(text: string): boolean {
