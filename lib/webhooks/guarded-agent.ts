@@ -2,6 +2,7 @@ import dns from "node:dns"
 import net from "node:net"
 import { Agent, buildConnector } from "undici"
 import { isAllowed, refusedRange } from "./address"
+import { timeConnecting } from "./phases"
 
 /** A connection was not made because the address is not public. */
 export class BlockedAddress extends Error {
@@ -43,7 +44,8 @@ export function guardedAgent(options: GuardOptions): Agent {
       // An address is never looked up, so it is checked here.
       const blocked = net.isIP(host) ? findBlocked(host, [host], options.allowCidrs) : undefined
       if (blocked) callback(blocked, null)
-      else connect(target, callback)
+      // It answers the socket that it opens, though its type does not say so.
+      else timeConnecting(connect(target, callback), target.protocol === "https:")
     },
   })
 }

@@ -1,5 +1,6 @@
 import { type Agent, type Dispatcher, errors, request as send } from "undici"
 import { BlockedAddress } from "./guarded-agent"
+import { noPhases, notingPhases, type Phases, rounded } from "./phases"
 import { followRedirect } from "./redirects"
 
 export type OutgoingRequest = { method: string; url: string; headers: Record<string, string>; body: string | null }
@@ -21,10 +22,12 @@ export type FetchFailure =
 
 export type Answer = { status: number; headers: Record<string, string>; body: string; truncated: boolean }
 
-export type FetchResult = { redirects: { status: number; url: string }[]; durationMs: number } & (
+export type FetchResult = { redirects: Redirect[]; durationMs: number; phases: Phases } & (
   | { kind: "answered"; answer: Answer }
   | { kind: "failed"; failure: FetchFailure; detail: string }
 )
+
+export type Redirect = { status: number; url: string }
 
 export type FetchOptions = { agent: Agent; timeoutMs?: number; maxRedirects?: number; maxBodyBytes?: number }
 
@@ -47,15 +50,18 @@ export async function safeFetch(request: OutgoingRequest, options: FetchOptions)
   const startedAt = performance.now()
   const timeoutMs = options.timeoutMs ?? 10_000
   const signal = AbortSignal.timeout(timeoutMs)
-  const redirects: { status: number; url: string }[] = []
+  const redirects: Redirect[] = []
+  const phases = { ...noPhases }
+  const measured = () => ({ redirects, durationMs: Math.round(performance.now() - startedAt), phases: rounded(phases) })
   try {
-    const answer = await Promise.race([follow(request, options, signal, redirects), endOf(signal)])
-    return { kind: "answered", answer, redirects, durationMs: elapsed(startedAt) }
+    const going = follow(request, options, { signal, redirects, phases, startedAt })
+    const answer = await Promise.race([going, endOf(signal)])
+    return { kind: "answered", answer, ...measured() }
   } catch (error) {
     const { failure, detail } = signal.aborted
       ? { failure: "timeout" as const, detail: `No complete answer within ${timeoutMs / 1000} seconds.` }
       : describe(error)
-    return { kind: "failed", failure, detail, redirects, durationMs: elapsed(startedAt) }
+    return { kind: "failed", failure, detail, ...measured() }
   }
 }
 
@@ -64,23 +70,28 @@ function endOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }))
 }
 
+type Course = { signal: AbortSignal; redirects: Redirect[]; phases: Phases; startedAt: number }
+
 async function follow(
   first: OutgoingRequest,
   options: FetchOptions,
-  signal: AbortSignal,
-  redirects: { status: number; url: string }[],
+  { signal, redirects, phases, startedAt }: Course,
 ): Promise<Answer> {
   let request = first
   assertCallable(request.url)
   for (;;) {
     const { method, url, headers, body } = request
-    const response = await send(url, {
-      method: method as Dispatcher.HttpMethod,
-      headers: asBytes(headers),
-      body,
-      signal,
-      dispatcher: options.agent,
-    }) // undici takes any method; its type names the usual ones
+    phases.firstByteMs = null
+    const response = await notingPhases(phases, () =>
+      send(url, {
+        method: method as Dispatcher.HttpMethod, // undici takes any method; its type names the usual ones
+        headers: asBytes(headers),
+        body,
+        signal,
+        dispatcher: options.agent,
+      }),
+    )
+    phases.firstByteMs = performance.now() - startedAt
     // A body that is given up ends with an error, and one that nobody listens to would end the process.
     response.body.on("error", () => {})
     if (![301, 302, 303, 307, 308].includes(response.statusCode))
@@ -155,8 +166,4 @@ function failureOf(code: string): FetchFailure {
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/.test(code)) return "tls"
   if (/^(HPE_|UND_ERR_RES|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RESPONSE)/.test(code)) return "invalid_response"
   return "network"
-}
-
-function elapsed(startedAt: number): number {
-  return Math.round(performance.now() - startedAt)
 }
