@@ -7,10 +7,16 @@ export type ExecutionStatus = z.infer<typeof ExecutionStatus>
 
 const Failure = z.object({ code: z.string(), message: z.string() })
 
+const phase = z.number().int().nullable()
+
 export const Attempt = z.object({
   number: z.number().int(),
   startedAt: z.string(),
   durationMs: z.number().int(),
+  dnsMs: phase.describe("Looking the name up. These four are null where there was none, as on a kept connection."),
+  connectMs: phase.describe("Connecting, without TLS; of all hops together."),
+  tlsMs: phase.describe("Agreeing on TLS."),
+  firstByteMs: phase.describe("From the start to the first byte of the last answer."),
   statusCode: z.number().int().nullable(),
   failure: z.string().nullable().describe("Why it did not succeed, from a closed list."),
   failureDetail: z.string().nullable(),

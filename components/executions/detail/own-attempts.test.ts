@@ -6,7 +6,15 @@ const at = (second: number) => `2030-01-01T00:00:0${second}.000Z`
 
 function attemptAt(number: number) {
   const answer = { statusCode: 500, failure: null, failureDetail: null, redirects: [], responseHeaders: null }
-  return { number, startedAt: at(number), durationMs: 1, ...answer, responseBody: null, responseTruncated: false }
+  return {
+    number,
+    startedAt: at(number),
+    durationMs: 1,
+    ...{ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null },
+    ...answer,
+    responseBody: null,
+    responseTruncated: false,
+  }
 }
 
 function passOf(pass: number, startedAt: string): StepRun {

@@ -8,6 +8,7 @@ import { JsonTree } from "@/components/ui/json-tree"
 import type { Attempt, Delivery } from "@/lib/contracts/executions"
 import { AttemptList } from "./attempt-list"
 import { noAnswer } from "./no-answer"
+import { PhaseLine } from "./phase-line"
 import { shownRequest } from "./shown-request"
 
 type Props = {
@@ -43,6 +44,7 @@ export function DeliveryTabs({ delivery, raw, nextAt }: Props) {
         </Tabs.Content>
         <Tabs.Content value="response" className="grid gap-3">
           {attempt ? <Response attempt={attempt} /> : <p className="text-quiet">No answer yet.</p>}
+          {attempt && <PhaseLine attempt={attempt} />}
         </Tabs.Content>
         <Tabs.Content value="raw">
           <JsonTree text={JSON.stringify(raw)} label="raw" />

@@ -7,6 +7,7 @@ const attempt: Attempt = {
   number: 1,
   startedAt: "2026-01-02T03:04:05.678Z",
   durationMs: 2,
+  ...{ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null },
   statusCode: null,
   failure: "timeout",
   failureDetail: null,

@@ -40,6 +40,14 @@ describe("deliverStep", () => {
     expect(await stepRunsOf(ctx, step)).toMatchObject([{ output: { status: 200, body: null } }])
   })
 
+  it("keeps how long the parts of an attempt took", async () => {
+    const receiver = await startReceiver()
+    const { ctx, ...step } = await given({ url: receiver.url })
+    await deliverStep(ctx, step)
+    const attempts = [{ dnsMs: null, connectMs: expect.any(Number), tlsMs: null, firstByteMs: expect.any(Number) }]
+    expect(await stepRunsOf(ctx, step)).toMatchObject([{ delivery: { attempts } }])
+  })
+
   it("sends the stored request again though its secret was deleted since", async () => {
     const receiver = await startReceiver(answering("", 500))
     const config = { url: receiver.url, headers: { "X-Token": "{{secrets.TOKEN}}" }, retry: { attempts: 3 } }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { noPhases } from "@/lib/webhooks/phases"
 import { WebhookConfig } from "@/lib/workflow/steps/webhook"
 import { hideIn } from "./mask"
 import { type RenderedRequest, renderRequest } from "./render-request"
@@ -124,7 +125,7 @@ describe("hideIn", () => {
       truncated: false,
     }
     const redirects = [{ status: 302, url: "https://a.example/?t=hunter2" }]
-    const shown = hideIn({ kind: "answered", answer, redirects, durationMs: 1 }, hidden)
+    const shown = hideIn({ kind: "answered", answer, redirects, durationMs: 1, phases: noPhases }, hidden)
     expect(JSON.stringify(shown)).not.toMatch(/hunter2|plain-value/)
     expect(shown).toMatchObject({ answer: { status: 200, body: expect.stringContaining("got ") } })
   })
@@ -139,7 +140,7 @@ describe("hideIn", () => {
     const secret = 'pä ss/"word"'
     const { hidden } = rendered({}, { TOKEN: secret })
     const answer = { status: 200, headers: {}, body: `a ${echo(secret)} z`, truncated: false }
-    const shown = hideIn({ kind: "answered", answer, redirects: [], durationMs: 1 }, hidden)
+    const shown = hideIn({ kind: "answered", answer, redirects: [], durationMs: 1, phases: noPhases }, hidden)
     expect(JSON.stringify(shown)).not.toMatch(/word/)
     expect(JSON.stringify(shown)).toContain("••••••")
   })

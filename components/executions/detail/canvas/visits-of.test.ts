@@ -24,6 +24,7 @@ function attempted(times: number): StepRun["delivery"] {
   const attempt = {
     startedAt: "2030-01-01T00:00:00.000Z",
     durationMs: 1,
+    ...{ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null },
     statusCode: 500,
     failure: null,
     failureDetail: null,
