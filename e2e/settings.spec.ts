@@ -85,3 +85,25 @@ test("a secret is deleted only after asking", async ({ signedIn: page }) => {
   await page.getByRole("button", { name: "Delete secret" }).click()
   await expect(page.getByText("No secrets yet.")).toBeVisible()
 })
+
+test("a signing secret is shown on demand, rotated, and its old one ended", async ({ signedIn: page, api }) => {
+  await page.getByRole("link", { name: "Settings" }).click()
+  const secrets = page.getByRole("list", { name: "Signing secrets" })
+  await expect(secrets).not.toContainText(/whsec_\w/)
+  await page.getByRole("button", { name: "Show signing secret" }).click()
+  const [first] = (await api.call("GET", "/signing-secrets")).body as { secret: string }[]
+  await expect(secrets).toContainText(first?.secret ?? "none")
+  await page.getByRole("button", { name: "Rotate" }).click()
+  await page.getByLabel("Hours that the old one stays valid").fill("2")
+  await page.getByRole("button", { name: "Rotate secret" }).click()
+  await expect(secrets.getByRole("listitem")).toHaveCount(2)
+  await expect(secrets).toContainText("old, valid until")
+  expect((await api.call("GET", "/signing-secrets")).body).toMatchObject([
+    { retiresAt: null },
+    { secret: first?.secret },
+  ])
+  await page.getByRole("button", { name: "End now" }).click()
+  await page.getByRole("button", { name: "End it" }).click()
+  await expect(secrets.getByRole("listitem")).toHaveCount(1)
+  expect((await api.call("GET", "/signing-secrets")).body).toHaveLength(1)
+})
