@@ -40,6 +40,7 @@ async function writeAttempt(tx: Context, deliveryId: string, { startedAt, fetche
     failure: result.ok ? null : result.failure,
     failureDetail: result.ok ? null : result.message,
     redirects: fetched.redirects,
+    ...fetched.phases,
     responseHeaders: answer?.headers ?? null,
     responseBody: answer?.body ?? null,
     responseTruncated: answer?.truncated ?? false,
