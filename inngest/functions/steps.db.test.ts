@@ -243,6 +243,14 @@ describe("an update", () => {
     expect((await getContact(ctx, data.contact)).data).toEqual({ visits: 42, plan: "pro", seats: 3 })
   })
 
+  it("fails where the contact's data would become too large, and changes nothing", async () => {
+    const config = { updates: { a: "{{data.a}}{{data.a}}" } }
+    const ctx = await given(graphOf([updateContactNode("a", { config })], ["trigger:next>a"]))
+    const { data } = await track(ctx, "signed_up", { a: "x".repeat(600_000) })
+    expect(await ended(ctx)).toMatchObject({ status: "FAILED", error: { code: "data_too_large" } })
+    expect((await getContact(ctx, data.contact)).data).toEqual({ a: "x".repeat(600_000) })
+  })
+
   it("fails where it would have to add to what is no number, and changes nothing", async () => {
     const config = { updates: { plan: "pro" }, increment: { visits: 1 } }
     const ctx = await given(graphOf([updateContactNode("a", { config })], ["trigger:next>a"]))

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { holds } from "./compare"
 import { readField } from "./fields"
-import { renderJson, type Scope } from "./template"
+import { type Budget, renderJson, type Scope } from "./template"
 
 export const operators = [
   "equals",
@@ -69,10 +69,12 @@ export function explain(filter: Filter, scope: Scope, now: Date): { matched: boo
 }
 
 /** A filter with the slots in its rules' values filled; a value that is one slot takes the type of what it names. */
-export function renderFilter(filter: Filter, scope: Scope): Filter {
+export function renderFilter(filter: Filter, scope: Scope, budget?: Budget): Filter {
   const groups = filter.groups.map(({ filters, conditions }) => ({
-    filters: filters.map((rule) => ("value" in rule ? { ...rule, value: renderJson(rule.value, scope) } : rule)),
-    ...(conditions && { conditions: renderFilter(conditions, scope) }),
+    filters: filters.map((rule) =>
+      "value" in rule ? { ...rule, value: renderJson(rule.value, scope, budget) } : rule,
+    ),
+    ...(conditions && { conditions: renderFilter(conditions, scope, budget) }),
   }))
   return { logic: filter.logic, groups }
 }

@@ -1,3 +1,5 @@
+import { jsonSize } from "./json-size"
+
 type Data = Record<string, unknown>
 
 /** Names that templates and the API give a meaning of their own; a contact's data never holds them. */
@@ -11,6 +13,18 @@ export const reservedDataKeys: ReadonlySet<string> = new Set([
   "manageUrl",
   "__proto__",
 ])
+
+/** What a contact's data may have at most, in characters of its JSON. */
+export const maxDataLength = 1024 * 1024
+
+export const dataTooLarge = {
+  code: "data_too_large",
+  message: "With this change the contact's data would be larger than 1 MiB.",
+}
+
+export function isDataTooLarge(data: Data): boolean {
+  return jsonSize(data, maxDataLength) > maxDataLength
+}
 
 /**
  * Applies a patch to a contact's data. `null` deletes a key, `""` and reserved keys are ignored, and

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest"
-import { readPath, renderHeader, renderJson, renderText, renderUrl, slotsIn, slotsOf } from "./template"
+import {
+  newBudget,
+  RenderedTooLarge,
+  readPath,
+  renderHeader,
+  renderJson,
+  renderText,
+  renderUrl,
+  slotsIn,
+  slotsOf,
+} from "./template"
 
 const scope = {
   contact: { email: "ada@example.com", subscribed: false },
@@ -98,6 +108,17 @@ describe("renderJson", () => {
       no: null,
       yes: true,
     })
+  })
+})
+
+describe("what is rendered", () => {
+  const large = { data: { text: "x".repeat(1000), list: ["y".repeat(1000)] } }
+
+  it.each(["{{data.text}}", "-{{data.text}}", "-{{data.list}}"])("is refused when %s makes it too large", (slot) => {
+    expect(() => renderJson(slot.repeat(10), large, newBudget())).not.toThrow()
+    expect(() => renderJson(Array(5000).fill(slot), large, newBudget())).toThrow(RenderedTooLarge)
+    expect(() => renderText(slot.repeat(5000), large, newBudget())).toThrow(RenderedTooLarge)
+    expect(() => renderUrl(slot.repeat(5000), large, newBudget())).toThrow(RenderedTooLarge)
   })
 })
 

@@ -11,6 +11,13 @@ export type Slot = { path: string; fallback?: string }
 /** How many characters slots may still bring, and what is wrong when they bring more. */
 export type Budget = { left: number; complaint: string }
 
+const usualBudget = 4 * 1024 * 1024
+
+/** Room for all that one step may render, so that many slots of one large value cannot fill the memory. */
+export function newBudget(): Budget {
+  return { left: usualBudget, complaint: "What it renders would have more than 4 MiB." }
+}
+
 /** Slots bring more than a budget allows; rendering stopped at once. */
 export class RenderedTooLarge extends Error {
   override name = "RenderedTooLarge"

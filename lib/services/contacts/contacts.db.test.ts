@@ -99,6 +99,18 @@ describe("updateContact", () => {
     expect(updated.data).not.toHaveProperty("old")
   })
 
+  it("refuses to let data grow beyond 1 MiB, piece by piece", async () => {
+    const ctx = await testContext(database)
+    const { id } = await givenContact(ctx, { data: { a: "x".repeat(600_000) } })
+    const growing = updateContact(ctx, id, { data: { b: "x".repeat(600_000) } })
+    await expect(growing).rejects.toMatchObject({
+      kind: "invalid",
+      code: "data_too_large",
+      errors: [{ field: "data" }],
+    })
+    expect((await getContact(ctx, id)).data).not.toHaveProperty("b")
+  })
+
   it("clears all data with null", async () => {
     const ctx = await testContext(database)
     const { id } = await givenContact(ctx, { data: { plan: "pro" } })

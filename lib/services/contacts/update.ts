@@ -4,13 +4,13 @@ import { isUniqueViolation } from "@/db/errors"
 import { contacts } from "@/db/schema/contacts"
 import type { ContactWithLinks, UpdateContact } from "@/lib/contracts/contacts"
 import { Conflict } from "@/lib/errors"
-import { mergeData } from "@/lib/workflow/merge-data"
 import { type Context, inTransaction } from "../context"
 import { channelOf } from "../events/channel"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
 import { findContact } from "./find"
 import { withLinks } from "./links"
+import { mergeContactData } from "./merge"
 import type { ContactRow } from "./to-contact"
 
 /** Changes what is given and leaves the rest. Throws NotFound, and Conflict when another contact has the address. */
@@ -30,7 +30,7 @@ export function updateContact(ctx: Context, id: string, input: UpdateContact): P
 }
 
 async function writeFields(ctx: Context, row: ContactRow, input: UpdateContact): Promise<ContactRow> {
-  const data = input.data === null ? {} : mergeData(row.data, input.data ?? {}).stored
+  const data = input.data === null ? {} : mergeContactData(row.data, input.data ?? {}).stored
   if (input.data === undefined && (input.email === undefined || input.email === row.email)) return row
   try {
     const [updated] = await ctx.db

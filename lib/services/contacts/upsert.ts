@@ -4,11 +4,11 @@ import { contacts } from "@/db/schema/contacts"
 import type { DataPatch } from "@/lib/contracts/contacts"
 import type { Channel } from "@/lib/events/channels"
 import { newId } from "@/lib/ids"
-import { mergeData } from "@/lib/workflow/merge-data"
 import type { Context } from "../context"
 import { prepared } from "../prepared"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
+import { mergeContactData } from "./merge"
 import type { ContactRow } from "./to-contact"
 
 export type Upsert = {
@@ -28,7 +28,7 @@ export type Upserted = { contact: ContactRow; isNew: boolean; forEvent: Record<s
 export async function upsertContact(ctx: Context, input: Upsert): Promise<Upserted> {
   const existing = await lockByEmail(ctx, input.email)
   if (existing) return mergeInto(ctx, existing, input)
-  const { stored, forEvent } = mergeData({}, input.data)
+  const { stored, forEvent } = mergeContactData({}, input.data)
   const [created] = await ctx.db
     .insert(contacts)
     .values({
@@ -55,7 +55,7 @@ export async function upsertContact(ctx: Context, input: Upsert): Promise<Upsert
 export async function findUnchanged(ctx: Context, input: Upsert): Promise<Upserted | undefined> {
   const [contact] = await findByEmail(ctx.db).execute({ projectId: ctx.project.id, email: input.email })
   if (!contact || flips(contact, input)) return undefined
-  const { forEvent, changed } = mergeData(contact.data, input.data)
+  const { forEvent, changed } = mergeContactData(contact.data, input.data)
   return changed ? undefined : { contact, isNew: false, forEvent }
 }
 
@@ -82,7 +82,7 @@ async function lockByEmail(ctx: Context, email: string): Promise<ContactRow | un
 }
 
 async function mergeInto(ctx: Context, row: ContactRow, input: Upsert): Promise<Upserted> {
-  const { stored, forEvent, changed } = mergeData(row.data, input.data)
+  const { stored, forEvent, changed } = mergeContactData(row.data, input.data)
   let contact = row
   if (changed) contact = await writeData(ctx, row, stored)
   if (flips(row, input)) {

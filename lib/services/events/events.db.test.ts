@@ -60,6 +60,13 @@ describe("trackEvent", () => {
     ])
   })
 
+  it("refuses data that would make the contact's too large, and records nothing", async () => {
+    const ctx = await testContext(database)
+    await track(ctx, { data: { a: "x".repeat(600_000) } })
+    await expect(track(ctx, { data: { b: "x".repeat(600_000) } })).rejects.toMatchObject({ code: "data_too_large" })
+    expect(await eventsOf(ctx)).toHaveLength(1)
+  })
+
   it("finds the contact again whatever the case", async () => {
     const ctx = await testContext(database)
     const [one, two] = [await track(ctx), await track(ctx, { email: "ADA@example.com" })]

@@ -2,8 +2,8 @@ import "server-only"
 import type { Rehearse } from "@/lib/contracts/rehearsals"
 import { isReservedEvent, subscribedAfter } from "@/lib/events/catalogue"
 import { newId } from "@/lib/ids"
-import { mergeData } from "@/lib/workflow/merge-data"
 import { findContact } from "../contacts/find"
+import { mergeContactData } from "../contacts/merge"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 import { channelOf } from "../events/channel"
@@ -32,7 +32,7 @@ type MadeUp<K extends "contact" | "event"> = Extract<NonNullable<Rehearse[K]>, {
 
 function makeUp({ project, now }: Context, { email, subscribed, data }: MadeUp<"contact">): ContactRow {
   const neverFlipped = { optedOutAt: null, optedInAt: null }
-  const stored = mergeData({}, data).stored
+  const stored = mergeContactData({}, data).stored
   const times = { ...neverFlipped, createdAt: now, updatedAt: now }
   return { id: newId("cnt"), projectId: project.id, email, subscribed, data: stored, ...times }
 }
@@ -68,7 +68,7 @@ export function afterEvent(contact: ContactRow, { name, data: given }: Happening
     const updatedAt = subscribed === contact.subscribed ? contact.updatedAt : now
     return { contact: { ...contact, subscribed, updatedAt }, data: given }
   }
-  const { stored, forEvent, changed } = mergeData(contact.data, given)
+  const { stored, forEvent, changed } = mergeContactData(contact.data, given)
   return { contact: changed ? { ...contact, data: stored, updatedAt: now } : contact, data: forEvent }
 }
 

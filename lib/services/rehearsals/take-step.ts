@@ -1,6 +1,9 @@
 import "server-only"
 import type { RehearsedStep } from "@/lib/contracts/rehearsals"
+import type { WorkflowNode } from "@/lib/workflow/graph"
+import type { Rehearsed, Scene } from "@/lib/workflow/rehearsed"
 import { isStepKind, steps } from "@/lib/workflow/steps"
+import { RenderedTooLarge } from "@/lib/workflow/template"
 import { overrule } from "./overrule"
 import { perform } from "./perform"
 import { type Ending, factsOf, type Moment, type Performed, type Turn } from "./play"
@@ -11,10 +14,9 @@ export type Taken = { step: RehearsedStep; ending: Ending; moment: Moment; leave
 export async function takeStep(turn: Turn): Promise<Taken> {
   const { play, node, moment } = turn
   const startedAt = performance.now()
-  if (!isStepKind(node.kind)) throw new Error(`A graph that was checked has the unknown step kind ${node.kind}.`)
   const { contact, scope } = factsOf(turn, "now")
   const scene = { nodeId: node.id, contact, scope, now: moment.now }
-  const said = overrule(steps[node.kind].rehearse(node.config, scene), play.choices.outcomes[node.id])
+  const said = overrule(sayOf(node, scene), play.choices.outcomes[node.id])
   const performed = await perform(turn, said)
   const until = laterOf(performed.until, moment.now)
   const { ending, output = null, request, answer, leaves } = performed
@@ -32,6 +34,16 @@ export async function takeStep(turn: Turn): Promise<Taken> {
   }
   const results = { ...moment.results, [node.key]: output ?? {} }
   return { step, ending, leaves, moment: { now: until, contact: performed.contact ?? moment.contact, results } }
+}
+
+function sayOf({ kind, config }: WorkflowNode, scene: Scene): Rehearsed {
+  if (!isStepKind(kind)) throw new Error(`A graph that was checked has the unknown step kind ${kind}.`)
+  try {
+    return steps[kind].rehearse(config, scene)
+  } catch (error) {
+    if (!(error instanceof RenderedTooLarge)) throw error
+    return { kind: "fails", error: { code: "too_large", message: error.message } }
+  }
 }
 
 function laterOf(until: Performed["until"], now: Date): Date {

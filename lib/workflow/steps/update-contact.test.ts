@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { reservedDataKeys } from "../merge-data"
-import { UpdateContactConfig, updateContact } from "./update-contact"
+import { changedContact, UpdateContactConfig, updateContact } from "./update-contact"
 
 function complaints(config: unknown): string[] {
   return (
@@ -57,5 +57,24 @@ describe("updateContact", () => {
     const config = { updates: { plan: "pro" }, increment: { seats: 1 }, subscriptionAction: "subscribe" }
     expect(updateContact.summary(config)).toBe("plan, seats, subscribe")
     expect(updateContact.summary({})).toBe("Nothing to change yet")
+  })
+})
+
+describe("changedContact", () => {
+  const data = { a: "x".repeat(600_000) }
+
+  it.each([
+    "{{data.a}}{{data.a}}",
+    ["{{data.a}}", "{{data.a}}"],
+    "{{data.a}}".repeat(2000),
+    Array(2000).fill("{{data.a}}"),
+  ])("refuses to let data grow beyond its limit", (a) => {
+    expect(changedContact({ updates: { a } }, { data }, { data })).toMatchObject({ error: { code: "data_too_large" } })
+  })
+
+  it("counts what the contact has already, and lets it shrink", () => {
+    const change = (updates: object) => changedContact({ updates: { ...updates } }, { data }, { data })
+    expect(change({ b: "{{data.a}}" })).toMatchObject({ error: { code: "data_too_large" } })
+    expect(change({ a: "less" })).toMatchObject({ data: { a: "less" } })
   })
 })

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { mergeData, reservedDataKeys } from "../merge-data"
-import { renderJson, type Scope } from "../template"
+import { dataTooLarge, isDataTooLarge, mergeData, reservedDataKeys } from "../merge-data"
+import { newBudget, RenderedTooLarge, renderJson, type Scope } from "../template"
 import { defineStep } from "./define-step"
 
 const DataKey = z
@@ -78,7 +78,7 @@ type Data = Record<string, unknown>
 /** `subscribed` is undefined when the step leaves the subscription as it is. */
 type Changed = { data: Data; changes: Data; subscribed?: boolean } | { error: { code: string; message: string } }
 
-/** The contact after the step; increments of a field that has no value begin at 0. */
+/** The contact after the step; increments of a field that has no value begin at 0. No data grows beyond its limit. */
 export function changedContact(config: UpdateContactConfig, { data: current }: { data: Data }, scope: Scope): Changed {
   const { updates = {}, unset = [], increment = {}, subscriptionAction = "none" } = config
   const counted = new Map<string, number>()
@@ -90,14 +90,26 @@ export function changedContact(config: UpdateContactConfig, { data: current }: {
     }
     counted.set(key, before + by)
   }
-  const rendered = Object.fromEntries(Object.entries(updates).map(([key, value]) => [key, renderJson(value, scope)]))
+  const rendered = renderUpdates(updates, scope)
+  if (rendered === "too-large" || isDataTooLarge(rendered)) return { error: dataTooLarge }
   const changes = {
     ...rendered,
     ...Object.fromEntries(counted),
     ...Object.fromEntries(unset.map((key) => [key, null])),
   }
   const subscribed = subscriptionAction === "none" ? undefined : subscriptionAction === "subscribe"
-  return { data: mergeData(current, changes).stored, changes, subscribed }
+  const { stored: data, changed } = mergeData(current, changes)
+  return changed && isDataTooLarge(data) ? { error: dataTooLarge } : { data, changes, subscribed }
+}
+
+function renderUpdates(updates: Data, scope: Scope): Data | "too-large" {
+  const budget = newBudget()
+  try {
+    return Object.fromEntries(Object.entries(updates).map(([key, value]) => [key, renderJson(value, scope, budget)]))
+  } catch (error) {
+    if (error instanceof RenderedTooLarge) return "too-large"
+    throw error
+  }
 }
 
 function dataFields<Value extends z.ZodType>(value: Value) {
