@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { createBudget, maxCalls, maxMs } from "./budget"
+import { createBudget, maxAnswerLength, maxCalls, maxMs } from "./budget"
 
 function given() {
   const time = { ms: 1000 }
@@ -20,6 +20,13 @@ describe("createBudget", () => {
     time.ms += maxMs
     const stop = { code: "took_too_long", message: "A rehearsal takes at most 60 seconds." }
     expect([before, budget.whyOver(), budget.spendCall()]).toEqual([undefined, stop, { stop }])
+  })
+
+  it("has room for so much of an answer, and for nothing more", () => {
+    const { budget } = given()
+    const half = "x".repeat(maxAnswerLength / 2 - 2)
+    const spent = [half, half, ""].map((part) => budget.spendRoom(part)?.code)
+    expect(spent).toEqual([undefined, undefined, "too_large"])
   })
 
   it("refuses the call after the last", () => {

@@ -128,6 +128,51 @@ describe("what is rehearsed", () => {
   })
 })
 
+describe("a rehearsal that grows", () => {
+  const keys = Array.from({ length: 30 }, (_, index) => `n${index}`)
+  const ways = keys.map((key, index) => `${index === 0 ? "trigger" : keys[index - 1]}:next>${key}`)
+  const contact = { email: "ada@example.com", data: { a: "x".repeat(1000) } }
+
+  it("fails where the contact's data would double beyond its limit", async () => {
+    const config = { updates: { a: "{{data.a}}{{data.a}}" } }
+    const doubling = keys.map((key) => updateContactNode(key, { config }))
+    const { rehearse } = await givenRehearsing(database, { graph: graphOf(doubling, ways) })
+    expect(await rehearse({ contact })).toMatchObject({ status: "FAILED", error: { code: "data_too_large" } })
+  })
+
+  it("is stopped before its answer is too large", async () => {
+    const shown = keys.map((key) => webhookNode(key))
+    const { rehearse } = await givenRehearsing(database, { graph: graphOf(shown, ways) })
+    const rehearsal = await rehearse({ contact: { ...contact, data: { a: "x".repeat(300_000) } } })
+    expect(rehearsal).toMatchObject({ status: "STOPPED", error: { code: "too_large" } })
+    expect([rehearsal.steps.length > 10, JSON.stringify(rehearsal).length < 6_000_000]).toEqual([true, true])
+  })
+
+  it("fails at a request that would be too large to send", async () => {
+    const node = webhookNode("c", { config: { url: "http://127.0.0.1:9/", body: Array(5000).fill("{{data.a}}") } })
+    const { rehearse } = await givenRehearsing(database, { graph: graphOf([node], ["trigger:next>c"]) })
+    expect(await rehearse({ contact })).toMatchObject({ status: "FAILED", error: { code: "request_too_large" } })
+  })
+
+  it("lets others be served between its steps", async () => {
+    const { rehearse } = await givenRehearsing(database, {
+      graph: graphOf(
+        keys.map((key) => delayNode(key)),
+        ways,
+      ),
+    })
+    const watched = { turns: 0, watch: setImmediate(() => {}) }
+    const watch = () => {
+      watched.turns += 1
+      watched.watch = setImmediate(watch)
+    }
+    watch()
+    await rehearse({ contact })
+    clearImmediate(watched.watch)
+    expect(watched.turns).toBeGreaterThan(keys.length)
+  })
+})
+
 describe("a chosen outcome", () => {
   it("takes the place of a wait's, a split's, a condition's and a shown request's own", async () => {
     const nodes = [...[waitForEventNode("w"), splitNode("s"), conditionNode("q")], ...[webhookNode("c"), exitNode("x")]]

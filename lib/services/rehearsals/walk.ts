@@ -1,4 +1,5 @@
 import "server-only"
+import { setImmediate } from "node:timers/promises"
 import type { Rehearsal, RehearsedStep } from "@/lib/contracts/rehearsals"
 import { Filter } from "@/lib/workflow/conditions"
 import type { WorkflowNode } from "@/lib/workflow/graph"
@@ -28,6 +29,8 @@ export async function walk(play: Play, beginning: Moment, first: WorkflowNode | 
     const taken = await takeStep({ play, node, moment })
     const { ending } = taken
     if (ending.kind === "stop") return end(stopped(ending.stop))
+    const full = play.budget.spendRoom(taken.step)
+    if (full) return end(stopped(full))
     steps.push(taken.step)
     moment = taken.moment
     if (ending.kind === "exit") return end(exited(ending.reason))
@@ -35,6 +38,8 @@ export async function walk(play: Play, beginning: Moment, first: WorkflowNode | 
     if (taken.leaves) return end(exited(exitReasonOf(taken.leaves)))
     node = nextNode(play.graph, node.id, ending.kind === "failed" ? "failed" : ending.outcome)
     if (!node && ending.kind === "failed") return end(failed(ending.error))
+    // Nothing else of this process is served while steps that await nothing are taken.
+    await setImmediate()
   }
   return end(completed)
 }
