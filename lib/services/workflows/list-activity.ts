@@ -1,9 +1,9 @@
 import "server-only"
 import { sql } from "drizzle-orm"
-import { executions } from "@/db/schema/executions"
 import { workflows } from "@/db/schema/workflows"
 import { type ActivityQuery, activityDays, mostCounted, type WorkflowActivity } from "@/lib/contracts/workflow-activity"
 import type { Context } from "../context"
+import { selectNewest } from "../executions/newest-of"
 import { textArray } from "../text-array"
 
 /**
@@ -11,9 +11,13 @@ import { textArray } from "../text-array"
  * 1,000 of each, whatever their history; unknown workflows are left out.
  */
 export async function listActivity(ctx: Context, { ids, timeZone }: ActivityQuery): Promise<WorkflowActivity[]> {
-  // The ids of executions begin with the time of their creation, so the index that orders them also finds the days. They
-  // are found by their workflow alone, which is of this project: with the project beside it, a planner without statistics
-  // reads the whole project for each workflow.
+  // The ids of executions begin with the time of their creation, so the index that orders them also finds the days.
+  const newest = selectNewest({
+    workflowId: sql`listed.id`,
+    columns: sql`started_at, status`,
+    from: sql`(select id from bound)`,
+    limit: mostCounted,
+  })
   const rows = await ctx.db.execute<Omit<WorkflowActivity, "isCapped">>(sql`
     with today as (select (${ctx.now.toISOString()}::timestamptz at time zone ${timeZone})::date as day),
     bound as materialized (
@@ -29,11 +33,7 @@ export async function listActivity(ctx: Context, { ids, timeZone }: ActivityQuer
       select listed.id, (newest.started_at at time zone ${timeZone})::date as day, count(*)::int as started,
         (count(*) filter (where newest.status = 'FAILED'))::int as failed
       from listed
-      cross join lateral (
-        select started_at, status from ${executions} execution
-        where execution.workflow_id = listed.id and execution.id >= (select id from bound)
-        order by execution.id desc limit ${mostCounted}
-      ) newest
+      cross join lateral (${newest}) newest
       group by 1, 2
     ),
     filled as (

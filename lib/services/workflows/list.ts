@@ -9,6 +9,7 @@ import { Graph } from "@/lib/workflow/graph"
 import { contains } from "../contains"
 import type { Context } from "../context"
 import { decodeCursor, encodeCursor, invalidCursor } from "../cursor"
+import { selectNewest } from "../executions/newest-of"
 import { toSummary } from "./to-workflow"
 
 /** Workflows of the project, newest first unless asked otherwise. Throws Invalid for a cursor of another order. */
@@ -21,8 +22,7 @@ export async function listWorkflows(ctx: Context, query: WorkflowListQuery): Pro
     .select({
       workflow: workflows,
       version: workflowVersions.number,
-      last: sql<LastExecution | null>`(select json_build_object('at', started_at, 'status', status) from executions
-        where project_id = ${workflows.projectId} and workflow_id = ${workflows.id} order by executions.id desc limit 1)`,
+      last: sql<LastExecution | null>`(${lastExecution})`,
     })
     .from(workflows)
     .leftJoin(workflowVersions, eq(workflowVersions.id, workflows.publishedVersionId))
@@ -53,6 +53,12 @@ export async function listWorkflows(ctx: Context, query: WorkflowListQuery): Pro
     ),
   }
 }
+
+const lastExecution = selectNewest({
+  workflowId: sql`${workflows.id}`,
+  columns: sql`json_build_object('at', started_at, 'status', status)`,
+  limit: 1,
+})
 
 /** As PostgreSQL writes it in JSON. */
 type LastExecution = { at: string; status: ExecutionStatus }
