@@ -5,12 +5,12 @@ import { deliveryAttempts } from "@/db/schema/delivery-attempts"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import { retryAfterSeconds } from "@/lib/webhooks/retry-after"
-import type { FetchFailure, FetchResult } from "@/lib/webhooks/safe-fetch"
+import type { FetchFailure } from "@/lib/webhooks/safe-fetch"
 import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webhook"
 import { forgetIfDeleted } from "../contacts/forget"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
-import { type Judgement, judgeAnswer, outputOf } from "./call-receiver"
+import { type Called, type Judgement, judgeAnswer } from "./call-receiver"
 import type { StepDelivery } from "./prepare-step"
 import { sendStored } from "./send-stored"
 import type { StoredDelivery } from "./store"
@@ -49,7 +49,7 @@ const finalFailures = new Set<string>([
 ] satisfies FetchFailure[])
 const goneStatus = 410
 
-type Try = { fetched: FetchResult; retry: WebhookRetry | undefined; attempt: number }
+type Try = { fetched: Called; retry: WebhookRetry | undefined; attempt: number }
 
 function withRetry(result: Judgement, { fetched, retry, attempt }: Try): AttemptResult {
   if (result.ok || !retry || attempt > retry.attempts) return result
@@ -59,7 +59,7 @@ function withRetry(result: Judgement, { fetched, retry, attempt }: Try): Attempt
   return { ...result, retryAt: new Date(Date.now() + seconds * 1000).toISOString() }
 }
 
-type Attempt = { deliveryId: string; startedAt: Date; fetched: FetchResult; result: AttemptResult }
+type Attempt = { deliveryId: string; startedAt: Date; fetched: Called; result: AttemptResult }
 
 /** Answers whether the run still had the execution. */
 async function writeAttempt(
@@ -87,7 +87,7 @@ async function writeAttempt(
     responseBody: answer?.body ?? null,
     responseTruncated: answer?.truncated ?? false,
     ...endingOf(result),
-    output: outputOf(fetched),
+    output: fetched.output,
     error: failure ?? null,
   })
   return written.length > 0

@@ -4,7 +4,7 @@ import { env } from "@/lib/env"
 import { isTooDeep, toStorable } from "@/lib/storable"
 import { guardedAgent } from "@/lib/webhooks/guarded-agent"
 import { type FetchResult, type OutgoingRequest, safeFetch } from "@/lib/webhooks/safe-fetch"
-import { hideIn } from "./mask"
+import { hideIn, hideInJson } from "./mask"
 
 /** What an answer, or none, means for the step. 2xx is success; everything else is a failure with a sentence. */
 export type Judgement =
@@ -13,13 +13,17 @@ export type Judgement =
 
 let agent: Agent | undefined
 
+/** What came back; `output` is what later steps read as `{{steps.<key>.status}}` and `{{steps.<key>.body.…}}`. */
+export type Called = FetchResult & { output: { status: number | null; body: unknown } }
+
 /** Sends a request where the installation may send, and answers what came back without the `hidden` texts. */
 export async function callReceiver(
   request: OutgoingRequest,
   { hidden, timeoutMs }: { hidden: string[]; timeoutMs?: number },
-): Promise<FetchResult> {
+): Promise<Called> {
   agent ??= guardedAgent({ allowCidrs: env().WEBHOOK_ALLOW_CIDRS })
-  return hideIn(await safeFetch(request, { agent, timeoutMs }), hidden)
+  const fetched = hideIn(await safeFetch(request, { agent, timeoutMs }), hidden)
+  return { ...fetched, output: outputOf(fetched, hidden) }
 }
 
 export function judgeAnswer(fetched: FetchResult): Judgement {
@@ -35,10 +39,9 @@ export function judgeAnswer(fetched: FetchResult): Judgement {
   }
 }
 
-/** What later steps read as `{{steps.<key>.status}}` and `{{steps.<key>.body.…}}`. */
-export function outputOf(fetched: FetchResult): { status: number | null; body: unknown } {
+function outputOf(fetched: FetchResult, hidden: string[]): Called["output"] {
   if (fetched.kind === "failed") return { status: null, body: null }
-  return { status: fetched.answer.status, body: asJson(fetched.answer.body) }
+  return { status: fetched.answer.status, body: hideInJson(asJson(fetched.answer.body), hidden) }
 }
 
 /** Null when the answer is not JSON, or none that could be kept. */

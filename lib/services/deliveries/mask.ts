@@ -20,23 +20,49 @@ export function textsToHide(headers: Record<string, string>, secrets: string[]):
   return [...new Set(texts.flatMap(spellings))].sort((a, b) => b.length - a.length)
 }
 
-/** A text as it is, in a URL, in a form, and in JSON: the last as writers differ, with what is not ASCII or a slash escaped or not. */
+/**
+ * A text as it is, in a URL, in a form, in JSON, and in JSON that stands as text in other JSON, as an echo of a body does. What is
+ * not covered: deeper levels, other encodings such as base64 or HTML, and a text that is cut into pieces.
+ */
 function spellings(text: string): string[] {
-  const json = JSON.stringify(text).slice(1, -1)
-  const ascii = json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-  const inJson = [json, ascii].flatMap((escaped) => [escaped, escaped.replaceAll("/", "\\/")])
+  const inJson = jsonSpellings(text)
   const inForm = new URLSearchParams([["", text]]).toString().slice(1)
-  return [text, encodeURIComponent(text), inForm, ...inJson]
+  return [text, encodeURIComponent(text), inForm, ...inJson, ...inJson.flatMap(jsonSpellings)]
+}
+
+/** As writers of JSON differ: what is not ASCII, what HTML knows, and slashes are escaped or not. */
+function jsonSpellings(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1)
+  return [/[^\x20-\x7e]/g, /[<>&]/g]
+    .reduce((spelled, escaped) => spelled.flatMap((one) => [one, one.replace(escaped, unicodeEscape)]), [json])
+    .flatMap((one) => [one, one.replaceAll("/", "\\/")])
+}
+
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
 }
 
 /** What came back, with every hidden text masked: receivers echo, and redirects repeat what is in the URL. */
 export function hideIn(fetched: FetchResult, hidden: string[]): FetchResult {
-  const hide = (text: string) => hidden.reduce((shown, secret) => shown.replaceAll(secret, mask), text)
+  const hide = (text: string) => hideInText(text, hidden)
   const redirects = fetched.redirects.map(({ status, url }) => ({ status, url: hide(url) }))
   if (fetched.kind === "failed") return { ...fetched, redirects, detail: hide(fetched.detail) }
   const { answer } = fetched
   const headers = maskSecretHeaders(mapValues(answer.headers, hide))
   return { ...fetched, redirects, answer: { ...answer, headers, body: hide(answer.body) } }
+}
+
+/** A JSON value with every hidden text masked in its texts and keys: reading JSON undoes what the answer was written in. */
+export function hideInJson(value: unknown, hidden: string[]): unknown {
+  if (typeof value === "string") return hideInText(value, hidden)
+  if (Array.isArray(value)) return value.map((item) => hideInJson(item, hidden))
+  if (value === null || typeof value !== "object") return value
+  const entries = Object.entries(value).map(([key, item]) => [hideInText(key, hidden), hideInJson(item, hidden)])
+  return Object.fromEntries(entries)
+}
+
+function hideInText(text: string, hidden: string[]): string {
+  return hidden.reduce((shown, secret) => shown.replaceAll(secret, mask), text)
 }
 
 function mapValues(record: Record<string, string>, change: (value: string, name: string) => string) {

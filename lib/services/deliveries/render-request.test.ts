@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { noPhases } from "@/lib/webhooks/phases"
 import { WebhookConfig } from "@/lib/workflow/steps/webhook"
-import { hideIn } from "./mask"
+import { hideIn, hideInJson } from "./mask"
 import { type RenderedRequest, renderRequest } from "./render-request"
 
 const form = "application/x-www-form-urlencoded"
@@ -132,16 +132,27 @@ describe("hideIn", () => {
 
   it.each([
     ["as JSON", (secret: string) => JSON.stringify({ secret })],
-    ["as JSON in ASCII", () => '{"secret":"p\\u00e4 ss/\\"word\\""}'],
-    ["as JSON with escaped slashes", () => '{"secret":"p\\u00e4 ss\\/\\"word\\""}'],
+    ["as JSON in ASCII", () => '{"secret":"p\\u00e4 ss/\\"word\\"<"}'],
+    ["as JSON with escaped slashes", () => '{"secret":"p\\u00e4 ss\\/\\"word\\"<"}'],
+    ["as JSON with HTML escaped", () => '{"secret":"p\\u00e4 ss/\\"word\\"\\u003c"}'],
+    ["as JSON in JSON", (secret: string) => JSON.stringify({ echo: JSON.stringify({ secret }) })],
+    ["as JSON in ASCII in JSON", () => JSON.stringify({ echo: '{"secret":"p\\u00e4 ss\\/\\"word\\"<"}' })],
     ["in a URL", (secret: string) => encodeURIComponent(secret)],
     ["in a form", (secret: string) => new URLSearchParams({ secret }).toString()],
   ])("masks a secret that comes back %s", (_, echo) => {
-    const secret = 'pä ss/"word"'
+    const secret = 'pä ss/"word"<'
     const { hidden } = rendered({}, { TOKEN: secret })
     const answer = { status: 200, headers: {}, body: `a ${echo(secret)} z`, truncated: false }
     const shown = hideIn({ kind: "answered", answer, redirects: [], durationMs: 1, phases: noPhases }, hidden)
     expect(JSON.stringify(shown)).not.toMatch(/word/)
     expect(JSON.stringify(shown)).toContain("••••••")
+  })
+})
+
+describe("hideInJson", () => {
+  it("masks in texts and keys what JSON has other spellings for", () => {
+    const { hidden } = rendered({}, { TOKEN: "line\nbreak" })
+    const answer = JSON.parse('{"echo":["\\u006cine\\nbreak"],"line\\u000abreak":1}')
+    expect(hideInJson(answer, hidden)).toEqual({ echo: ["••••••"], "••••••": 1 })
   })
 })

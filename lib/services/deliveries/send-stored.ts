@@ -2,9 +2,8 @@ import "server-only"
 import { z } from "zod"
 import type { deliveries } from "@/db/schema/deliveries"
 import { unseal } from "@/lib/crypto/seal"
-import type { FetchResult } from "@/lib/webhooks/safe-fetch"
 import type { Context } from "../context"
-import { callReceiver } from "./call-receiver"
+import { type Called, callReceiver } from "./call-receiver"
 import { signForProject } from "./sign-for-project"
 
 const StoredRequest = z.object({
@@ -20,7 +19,7 @@ export async function sendStored(
   ctx: Context,
   { sealedRequest }: Pick<typeof deliveries.$inferSelect, "sealedRequest">,
   startedAt: Date,
-): Promise<FetchResult> {
+): Promise<Called> {
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(sealedRequest)))
   const signed = await signForProject(ctx, stored, startedAt)
   return callReceiver(signed.request, { hidden: [...signed.hidden, ...hidden] })

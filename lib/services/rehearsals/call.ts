@@ -3,7 +3,7 @@ import { assertNever } from "@/lib/assert-never"
 import type { FetchResult, OutgoingRequest } from "@/lib/webhooks/safe-fetch"
 import { withMaskedSignature } from "@/lib/webhooks/sign"
 import type { RequestTemplate } from "@/lib/workflow/rehearsed"
-import { callReceiver, judgeAnswer, outputOf } from "../deliveries/call-receiver"
+import { callReceiver, judgeAnswer } from "../deliveries/call-receiver"
 import { composeRequest, type RenderedDelivery } from "../deliveries/compose-request"
 import { mask } from "../deliveries/mask"
 import { type Signed, signForProject } from "../deliveries/sign-for-project"
@@ -68,7 +68,7 @@ async function send(
     ending: error ? { kind: "failed", error } : { kind: "outcome", outcome: "next" },
     request: withMaskedSignature(shown, { at, mask }),
     answer: answerOf(fetched),
-    output: outputOf(fetched),
+    output: fetched.output,
   }
 }
 
