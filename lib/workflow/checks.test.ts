@@ -157,6 +157,11 @@ describe("checkGraph", () => {
     expect(errorsOf(checkGraph(graph))).toEqual([])
   })
 
+  it("asks for the name of a step that has none", () => {
+    const graph = graphOf([webhookNode("a", { name: "" })], ["trigger:next>a"])
+    expect(checkGraph(graph)).toMatchObject([{ code: "missing_name", nodeId: "stp_a", field: "name" }])
+  })
+
   it("names the field of a bad config", () => {
     const [problem] = checkGraph(withConfig({ url: "ftp://example.com" }))
     expect(problem).toMatchObject({

@@ -92,7 +92,10 @@ describe("PUT draft", () => {
   it("names the place of what does not fit the shape", async () => {
     const { ctx, key } = await tenant()
     const params = { workflowId: (await givenWorkflow(ctx)).id }
-    const graph = { ...webhookGraph(), nodes: [{ id: "1", key: "A", kind: "WEBHOOK", name: "", config: {} }] }
+    const graph = {
+      ...webhookGraph(),
+      nodes: [{ id: "1", key: "A", kind: "WEBHOOK", name: "n".repeat(101), config: {} }],
+    }
     const { body } = await callRoute(PUT_DRAFT, "PUT", { key, params, body: { graph } })
     expect(body).toMatchObject({
       status: 422,

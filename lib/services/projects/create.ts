@@ -18,7 +18,8 @@ export function createProject(ctx: Anonymous, input: { name: string; ownerId: st
 
 async function insertWithFreeSlug(ctx: Anonymous, name: string): Promise<Project> {
   const base = slugify(name)
-  for (const slug of [base, `${base}-${randomBytes(3).toString("hex")}`]) {
+  const others = Array.from({ length: 4 }, () => `${base}-${randomBytes(4).toString("hex")}`)
+  for (const slug of [base, ...others]) {
     const [row] = await ctx.db
       .insert(projects)
       .values({ id: newId("prj"), slug, name, createdAt: ctx.now })

@@ -63,6 +63,16 @@ describe("updateWorkflow", () => {
     expect(await triggersOf(ctx)).toMatchObject([{ eventName: "paid" }])
   })
 
+  it("refuses to publish another draft than the one that was looked at", async () => {
+    const ctx = await testContext(database)
+    const { id, draft, draftRevision } = await givenWorkflow(ctx)
+    const changed = { ...draft, nodes: draft.nodes.map((node) => ({ ...node, name: "Unseen" })) }
+    await putDraft(ctx, id, { graph: changed })
+    const publish = (revision: number) => publishWorkflow(ctx, id, { placements: {}, revision })
+    await expect(publish(draftRevision)).rejects.toMatchObject({ code: "draft_changed" })
+    expect(await publish(draftRevision + 1)).toMatchObject({ version: 2 })
+  })
+
   it("publishes one version however many ask at once", async () => {
     const ctx = await testContext(database)
     const { id } = await create(ctx, { graph: webhookGraph() })
