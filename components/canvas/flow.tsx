@@ -27,7 +27,7 @@ export function Flow({ keyHelp, controls, children, ...props }: Props) {
     <ReactFlow
       nodesConnectable={false}
       nodesFocusable
-      minZoom={0.1}
+      minZoom={0.05}
       maxZoom={1.5}
       proOptions={{ hideAttribution: true }}
       ariaLabelConfig={{ "node.a11yDescription.default": keyHelp, "node.a11yDescription.keyboardDisabled": keyHelp }}

@@ -29,7 +29,14 @@ export type StepNodeData = {
 }
 
 /** An open outcome: a place where a step can be added. */
-export type EndNodeData = { from: string; outcome: string; label: string | null; fromTitle: string }
+export type EndNodeData = {
+  from: string
+  outcome: string
+  label: string | null
+  fromTitle: string
+  /** Nothing is missing where it is left open. */
+  isOptional: boolean
+}
 
 export type OutcomeEdgeData = {
   from: string
@@ -73,11 +80,14 @@ function openOutcomes(graph: Graph): EndFlowNode[] {
   return [triggerId, ...graph.nodes.map((node) => node.id)].flatMap((from) =>
     outcomesOf(graph, from)
       .filter((outcome) => !taken.has(`${from} ${outcome.id}`))
-      .map(({ id: outcome }) => ({
+      .map(({ id: outcome, optional = false }) => ({
         id: `end:${from}:${outcome}`,
         type: "end" as const,
         position: { x: 0, y: 0 },
-        data: { from, outcome, label: labelOf(graph, { from, outcome }), fromTitle: titleOf(graph, from) },
+        data: {
+          ...{ from, outcome, isOptional: optional },
+          ...{ label: labelOf(graph, { from, outcome }), fromTitle: titleOf(graph, from) },
+        },
         ...endSize,
         selectable: false,
         focusable: false,

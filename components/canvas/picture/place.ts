@@ -1,3 +1,4 @@
+import { type Asides, besideWay, findAsides, roomWithAside } from "./aside"
 import type { FlowEdge, FlowNode, Picture } from "./flow"
 import { straightWay } from "./hand-placed"
 import { type Box, type Picture as Layout, type Line, layOut, type Point, type Way } from "./layout"
@@ -9,22 +10,59 @@ const widestLabel = 160
 
 /** Gives nodes their positions and edges their ways. `byHand` are the corners of the nodes that were put somewhere. */
 export function place(nodes: FlowNode[], edges: FlowEdge[], byHand: Map<string, Point>): Picture {
-  const { middles, ways } = layOutOnce(
-    nodes.map(({ id, width = 0, height = 0 }) => ({ id, width, height })),
-    edges.map(({ id, source, target, data }) => ({ id, source, target, labelWidth: labelWidth(data?.label) })),
+  const asides = findAsides(nodes, edges)
+  const isAside = new Set([...asides.values()].flatMap(({ edge, end }) => [edge.id, end.id]))
+  const boxes = nodes.filter(({ id }) => !isAside.has(id))
+  const lines = edges.filter(({ id }) => !isAside.has(id))
+  const layout = layOutOnce(
+    boxes.map(({ id, width = 0, height = 0 }) => ({ id, width, height })),
+    lines.map((edge) => ({ id: edge.id, source: edge.source, target: edge.target, labelWidth: roomFor(edge, asides) })),
   )
-  const moved = movedMiddles(nodes, middles, byHand)
-  const placed = nodes.map((node) => ({ node, at: moved.get(node.id) ?? middles.get(node.id) ?? { x: 0, y: 0 } }))
-  const boxes = new Map(placed.map(({ node, at }) => [node.id, { ...at, height: node.height ?? 0 }]))
+  const placed = putByHand(boxes, lines, { layout, byHand })
+  return show(nodes, edges, withAsides(placed, lines, asides))
+}
+
+/** Where everything stands and leads: the middles of nodes, the ways of edges. */
+type Placed = { middles: Map<string, Point>; ways: Map<string, Way> }
+
+type Put = { layout: Layout; byHand: Map<string, Point> }
+
+function putByHand(nodes: FlowNode[], edges: FlowEdge[], { layout, byHand }: Put): Placed {
+  const moved = movedMiddles(nodes, layout.middles, byHand)
+  const middles = new Map([...layout.middles, ...moved])
+  const standing = new Map(
+    nodes.map(({ id, height = 0 }) => [id, { ...(middles.get(id) ?? noWay.label), height }] as const),
+  )
+  const ways = edges.map((edge): [string, Way] => {
+    const isLaidOut = !moved.has(edge.source) && !moved.has(edge.target)
+    return [edge.id, (isLaidOut ? layout.ways.get(edge.id) : straightWay(edge, edges, standing)) ?? noWay]
+  })
+  return { middles, ways: new Map(ways) }
+}
+
+function withAsides({ middles, ways }: Placed, lines: FlowEdge[], asides: Asides): Placed {
+  const beside = lines.flatMap(({ id, data }) => {
+    const [aside, way] = [asides.get(id), ways.get(id)]
+    if (!aside || !way) return []
+    const { edge, end } = aside
+    return [{ edge, end, ...besideWay({ way, labelWidth: labelWidth(data?.label), aside: widthsOf(aside) }) }]
+  })
+  return {
+    middles: new Map([...middles, ...beside.map(({ end, middle }): [string, Point] => [end.id, middle])]),
+    ways: new Map([...ways, ...beside.map(({ edge, way }): [string, Way] => [edge.id, way])]),
+  }
+}
+
+function show(nodes: FlowNode[], edges: FlowEdge[], { middles, ways }: Placed): Picture {
+  const placed = nodes.map((node) => ({ node, at: middles.get(node.id) ?? noWay.label }))
   // The order of the nodes is the order of Tab: row by row, from left to right.
   placed.sort((one, other) => one.at.y - other.at.y || one.at.x - other.at.x)
   return {
     nodes: placed.map(({ node, at }) => ({ ...node, position: corner(node, at) })),
-    edges: edges.map((edge) => {
-      const isLaidOut = !moved.has(edge.source) && !moved.has(edge.target)
-      const way = (isLaidOut ? ways.get(edge.id) : straightWay(edge, edges, boxes)) ?? noWay
-      return { ...edge, data: edge.data && { ...edge.data, way } }
-    }),
+    edges: edges.map((edge) => ({
+      ...edge,
+      data: edge.data && { ...edge.data, way: ways.get(edge.id) ?? noWay },
+    })),
   }
 }
 
@@ -49,6 +87,17 @@ function layOutOnce(boxes: Box[], lines: Line[]): Layout {
   const key = JSON.stringify([boxes, lines])
   if (last?.key !== key) last = { key, layout: layOut(boxes, lines) }
   return last.layout
+}
+
+/** The room of a line's label, with what stands beside it. */
+function roomFor({ id, data }: FlowEdge, asides: Asides): number {
+  const aside = asides.get(id)
+  const own = labelWidth(data?.label)
+  return aside ? roomWithAside(own, widthsOf(aside)) : own
+}
+
+function widthsOf({ edge, end }: { edge: FlowEdge; end: FlowNode }) {
+  return { labelWidth: labelWidth(edge.data?.label), endWidth: end.width ?? 0 }
 }
 
 /** About as wide as the text is; a longer one is cut where it is shown. */
