@@ -39,7 +39,12 @@ test("people inside are moved when a new version is published, and come back whe
   await page.goto(`/p/${account.projectSlug}/workflows/${id}`)
 
   await test.step("the canvas tells where they wait, and leads to them", async () => {
-    await page.getByRole("link", { name: "2 waiting at Rest" }).click()
+    const count = page.getByRole("link", { name: "2 waiting at Rest" })
+    // WCAG 2.5.8, at the canvas's own size.
+    expect(
+      await count.evaluate((link: HTMLElement) => Math.min(link.offsetWidth, link.offsetHeight)),
+    ).toBeGreaterThanOrEqual(24)
+    await count.click()
     await expect(page.getByRole("combobox", { name: "Step" })).toHaveValue("stp_rest")
     await expect(page.getByRole("combobox", { name: "What they did there" })).toHaveValue("waiting")
     await expect(page.getByRole("row", { name: /@example\.com.*Rest, goes on/ })).toHaveCount(2)

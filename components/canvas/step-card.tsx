@@ -26,7 +26,8 @@ export function StepCard({
         "relative flex h-16 w-[260px] items-center gap-3 rounded-lg border bg-raised px-3 transition-colors duration-150",
         visit && looks[visit.status].ring,
         visit === null && "border-dashed bg-ground text-quiet [&_svg]:opacity-50",
-        selected ? "border-accent ring-2 ring-accent" : !visit && "hover:border-control",
+        // The border tells what came of the step, also of the selected one.
+        selected ? "outline-2 outline-accent outline-offset-3" : !visit && "hover:border-control",
         data.isDisabled && "border-dashed bg-ground",
       )}
     >

@@ -24,7 +24,7 @@ export function StepCounts({ stepId, title, counts }: { stepId: string; title: s
   const shown = states.filter((state) => counts[state] > 0)
   if (shown.length === 0) return null
   return (
-    <span className="nodrag nopan absolute -bottom-2.5 left-3 flex rounded-full border bg-paper px-1">
+    <span className="nodrag nopan absolute -bottom-3.5 left-3 flex rounded-full border bg-paper px-1">
       {shown.map((state) => {
         const { word, tone, Icon } = looks[state]
         return (
@@ -33,7 +33,10 @@ export function StepCounts({ stepId, title, counts }: { stepId: string; title: s
             href={stepExecutionsPath(project, { workflowId, stepId, state })}
             aria-label={`${counts[state]} ${word} ${title}`}
             title={`${counts[state]} ${word} ${title}`}
-            className={cn("flex h-4.5 items-center gap-1 px-1 font-medium text-xs tabular-nums hover:underline", tone)}
+            className={cn(
+              "flex h-6 min-w-6 items-center justify-center gap-1 px-1 font-medium text-xs tabular-nums hover:underline",
+              tone,
+            )}
           >
             <Icon className="size-3" aria-hidden />
             {counts[state]}
