@@ -63,6 +63,11 @@ test("executions are found by states, error, contact and what they did at a step
   await page.getByRole("combobox", { name: "Step" }).selectOption({ label: "Tell the CRM" })
   await page.getByRole("combobox", { name: "What they did there" }).selectOption({ label: "failed there" })
   await expect(links).toHaveText(["ada@example.com"])
+  await api.call("DELETE", `/workflows/${id}/steps/stp_call?splice=true`)
+  await page.reload()
+  await expect(page.getByRole("combobox", { name: "Step" }).getByRole("option", { selected: true })).toHaveText(
+    "Tell the CRM (removed)",
+  )
   await page.getByRole("combobox", { name: "Step" }).selectOption({ label: "At any step" })
   await page.getByRole("combobox", { name: "Contact" }).fill("bob")
   await page.getByRole("option", { name: "bob@example.com" }).click()

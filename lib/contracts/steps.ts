@@ -43,3 +43,11 @@ export const CreateTransition = z.object({
   priority: z.number().optional().describe("Accepted and ignored: an outcome leads to one step."),
 })
 export type CreateTransition = z.infer<typeof CreateTransition>
+
+export const KnownStep = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  isRemoved: z.boolean().describe("The draft has it no more; name and type are those of the newest version that does."),
+})
+export type KnownStep = z.infer<typeof KnownStep>

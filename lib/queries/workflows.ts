@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { z } from "zod"
 import { Inside } from "../contracts/executions"
+import { KnownStep } from "../contracts/steps"
 import { Version, VersionDiff, VersionSummary } from "../contracts/versions"
 import { documentText } from "../contracts/workflow-documents"
 import { WorkflowFields } from "../contracts/workflow-fields"
@@ -25,6 +26,7 @@ export const workflowKeys = {
   one: (project: string, id: string) => ["workflows", project, "one", id] as const,
   draft: (project: string, id: string) => ["workflows", project, "draft", id] as const,
   versions: (project: string, id: string) => ["workflows", project, "versions", id] as const,
+  step: (project: string, id: string, stepId: string) => ["workflows", project, "step", id, stepId] as const,
   inside: (project: string, id: string) => ["workflows", project, "inside", id] as const,
 }
 
@@ -63,6 +65,15 @@ function showWorkflow(client: QueryClient, project: string, workflow: Workflow):
   void client.invalidateQueries({ queryKey: workflowKeys.versions(project, workflow.id) })
   void client.invalidateQueries({ queryKey: workflowKeys.inside(project, workflow.id) })
   return client.invalidateQueries({ queryKey: [...workflowKeys.all(project), "list"] })
+}
+
+/** One step, also one that the draft has no more. */
+export function stepQuery(project: string, { workflowId, stepId }: { workflowId: string; stepId: string }) {
+  return queryOptions({
+    queryKey: workflowKeys.step(project, workflowId, stepId),
+    queryFn: () => callApi(`/workflows/${workflowId}/steps/${stepId}`, { project, answer: KnownStep }),
+    retry: false,
+  })
 }
 
 const insideMs = 5_000

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query"
 import { useProject } from "@/components/shell/project-context"
 import { FilterSelect } from "@/components/ui/filter"
 import type { StepState } from "@/lib/contracts/executions"
-import { insideQuery, workflowQuery } from "@/lib/queries/workflows"
+import { insideQuery, stepQuery, workflowQuery } from "@/lib/queries/workflows"
+import { stepNames } from "./step-names"
 
 const states: { value: StepState; label: string }[] = [
   { value: "waiting", label: "wait there now" },
@@ -19,14 +20,20 @@ type Props = {
   onChange: (changes: { step?: string; state?: string }) => void
 }
 
-/** The steps of the draft, and those of older versions at which somebody still waits; and what was done there. */
+/** The steps of the draft, and of older ones the chosen and where somebody still waits; and what was done there. */
 export function StepFilter({ workflowId, step, state, onChange }: Props) {
   const project = useProject()
   const { data: workflow } = useQuery(workflowQuery(project, workflowId))
   const { data: inside } = useQuery(insideQuery(project, workflowId))
-  const names = new Map(inside?.steps.map(({ stepId, name }) => [stepId, name]))
-  for (const { id, name } of workflow?.draft.nodes ?? []) names.set(id, name)
-  if (step && !names.has(step)) names.set(step, step)
+  const drafted = workflow?.draft.nodes ?? []
+  const isOlder = workflow !== undefined && step !== "" && drafted.every(({ id }) => id !== step)
+  const { data: chosen } = useQuery({ ...stepQuery(project, { workflowId, stepId: step }), enabled: isOlder })
+  const names = stepNames({
+    drafted,
+    waitedAt: workflow ? (inside?.steps ?? []) : [],
+    chosen: isOlder ? chosen : undefined,
+  })
+  if (step && !names.has(step)) names.set(step, workflow ? step : "…")
   return (
     <span className="flex items-center gap-1.5">
       <FilterSelect

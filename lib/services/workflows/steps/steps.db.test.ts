@@ -6,8 +6,10 @@ import type { Context } from "../../context"
 import { openTestDatabase, testContext } from "../../testing"
 import { createWorkflow } from "../create"
 import { getWorkflow } from "../get"
+import { publishWorkflow } from "../publish"
 import { insertStep } from "../transitions/insert-step"
 import { deleteStep } from "./delete"
+import { findStep } from "./find"
 import { updateStep } from "./update"
 
 const database = await openTestDatabase()
@@ -220,5 +222,29 @@ describe("insertStep", () => {
     await expect(insertStep(stranger, { workflowId, transitionId: "a:next>b" }, webhook)).rejects.toMatchObject({
       code: "workflow_not_found",
     })
+  })
+})
+
+describe("findStep", () => {
+  it("answers a step that only versions have, as the newest of them calls it", async () => {
+    const { ctx, workflowId, at } = await given(
+      graphOf([webhookNode("a"), exitNode("b")], ["trigger:next>a", "a:next>b"]),
+    )
+    await updateStep(ctx, at("stp_b"), change({ name: "Before" }))
+    await publishWorkflow(ctx, workflowId, { placements: {} })
+    await updateStep(ctx, at("stp_b"), change({ name: "After" }))
+    await publishWorkflow(ctx, workflowId, { placements: {} })
+    const drafted = await findStep(ctx, at("stp_b"))
+    await deleteStep(ctx, at("stp_b"), { splice: true })
+    expect([drafted, await findStep(ctx, at("stp_b"))]).toEqual([
+      { id: "stp_b", name: "After", type: "EXIT", isRemoved: false },
+      { id: "stp_b", name: "After", type: "EXIT", isRemoved: true },
+    ])
+  })
+
+  it("finds neither what never was nor what is another tenant's", async () => {
+    const [{ ctx, at }, stranger] = [await given(), await given()]
+    await expect(findStep(ctx, at("stp_x"))).rejects.toMatchObject({ kind: "not_found" })
+    await expect(findStep(stranger.ctx, at("stp_a"))).rejects.toMatchObject({ kind: "not_found" })
   })
 })
