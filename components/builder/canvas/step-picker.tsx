@@ -35,6 +35,8 @@ export function StepPickers({ children }: { children: ReactNode }) {
             align="center"
             sideOffset={8}
             collisionPadding={8}
+            // The canvas may move below it while it is open; the list stays in sight.
+            sticky="always"
             onCloseAutoFocus={returnFocus}
             className="z-50 max-h-[min(480px,var(--radix-popover-content-available-height))] w-80 overflow-auto rounded-lg border bg-raised p-2 shadow-lg"
           >
