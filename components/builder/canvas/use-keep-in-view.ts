@@ -1,6 +1,6 @@
 "use client"
 import type { ReactFlowInstance } from "@xyflow/react"
-import { type FocusEvent, type RefObject, useEffect, useEffectEvent } from "react"
+import { type FocusEvent, type RefObject, useEffect, useEffectEvent, useRef } from "react"
 import type { FlowEdge, FlowNode } from "@/components/canvas/picture/flow"
 import { type Area, areaOf, panBy } from "@/components/canvas/picture/pan"
 
@@ -28,9 +28,12 @@ export function useKeepInView({ flow, canvas, picture, selectedId, opened }: Pro
     const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : panMs
     void flow.current.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration })
   }
+  const shown = useRef(opened)
   const showSelected = useEffectEvent(() => {
+    if (shown.current === opened) return
     const area = selectedId && areaOf(selectedId, picture.nodes, picture.edges)
     if (!area || !flow.current) return
+    shown.current = opened
     const { x, y, zoom } = flow.current.getViewport()
     show({
       left: area.left * zoom + x,
@@ -39,11 +42,13 @@ export function useKeepInView({ flow, canvas, picture, selectedId, opened }: Pro
       bottom: area.bottom * zoom + y,
     })
   })
-  useEffect(() => {
-    if (opened > 0) showSelected()
-  }, [opened])
+  // What was just added is drawn a moment after it is opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these two say when to look again
+  useEffect(() => showSelected(), [opened, picture])
   function onFocus({ target }: FocusEvent) {
     if (!canvas.current || !target.closest(".react-flow__viewport")) return
+    // Under a mouse that is pressed nothing may move: the click would miss.
+    if (!target.matches(":focus-visible")) return
     const [inner, outer] = [target.getBoundingClientRect(), canvas.current.getBoundingClientRect()]
     show({
       left: inner.left - outer.left,
