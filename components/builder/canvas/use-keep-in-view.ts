@@ -15,8 +15,6 @@ type Props = {
   opened: number
 }
 
-const panMs = 150
-
 /** Pans the canvas to a node that was opened, and to whatever on it gets the focus. */
 export function useKeepInView({ flow, canvas, picture, selectedId, opened }: Props) {
   function show(area: Area) {
@@ -25,8 +23,8 @@ export function useKeepInView({ flow, canvas, picture, selectedId, opened }: Pro
     const by = panBy(room, area)
     if (by.x === 0 && by.y === 0) return
     const { x, y, zoom } = flow.current.getViewport()
-    const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : panMs
-    void flow.current.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration })
+    // At once: a pan that is still under way would take back what somebody does to the view meanwhile.
+    void flow.current.setViewport({ x: x + by.x, y: y + by.y, zoom })
   }
   const shown = useRef(opened)
   const showSelected = useEffectEvent(() => {
