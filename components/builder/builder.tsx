@@ -38,7 +38,7 @@ export function Builder({ workflow }: { workflow: Workflow }) {
       <TestContext value={test}>
         <div className="flex h-dvh min-w-0 flex-col">
           <BuilderBar show={show} />
-          <main id="content" className="min-h-0 flex-1">
+          <main id="content" className="min-h-0 flex-1 overflow-hidden">
             <SplitView panel={test.isOpen ? <TestPanel /> : <Panel actions={actions} />}>
               <WorkflowIdContext value={workflow.id}>
                 <Canvas flow={flow} />

@@ -26,7 +26,7 @@ export function SplitView({ panel, children }: { panel: ReactNode; children: Rea
   const style: CSSProperties & Record<"--panel", string> = { "--panel": `${width}px` }
   return (
     <div
-      className="grid h-full max-[1100px]:grid-rows-[minmax(200px,1fr)_minmax(0,1.2fr)] min-[1100px]:grid-cols-[minmax(0,1fr)_6px_var(--panel)]"
+      className="grid h-full max-[1100px]:grid-rows-[minmax(200px,1fr)_minmax(0,1.2fr)] min-[1100px]:grid-cols-[minmax(0,1fr)_6px_var(--panel)] min-[1100px]:grid-rows-[minmax(0,1fr)]"
       style={style}
     >
       <div className="relative flex min-h-0 min-w-0 flex-col">{children}</div>
