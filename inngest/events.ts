@@ -25,5 +25,18 @@ export const internalEvents = {
       host: z.string().describe("Whom it calls: those of one host are sent a few at a time."),
     }),
   },
+  endpointDeliveryRequested: {
+    name: "endpoint/delivery.requested",
+    data: z.object({
+      deliveryId: z.string(),
+      projectId: z.string(),
+      endpointId: z.string().describe("Each endpoint has a lane of its own: one that hangs holds up no other."),
+      round: z.number().int().describe("How often the delivery had been taken up; a later round ends this one."),
+    }),
+  },
+  endpointEnabled: {
+    name: "endpoint/enabled",
+    data: z.object({ endpointId: z.string(), projectId: z.string() }),
+  },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

@@ -12,29 +12,34 @@ const looks: Record<Delivery["status"], { word: string; tone: string; Icon: Luci
   failed: { word: "failed", tone: "text-red", Icon: XCircle },
 }
 
-/** Which workflows told a backend of a flip, and how that went; each the way to its execution. */
+/** Which endpoints and workflows told a backend of a flip, and how that went; each the way to its delivery. */
 export function Told({ deliveries }: { deliveries: Delivery[] }) {
   const project = useProject()
-  if (deliveries.length === 0) return <span title="No workflow sent a webhook for this">nobody</span>
+  if (deliveries.length === 0) return <span title="No endpoint or workflow sent a webhook for this">nobody</span>
   return (
     <span className="flex flex-wrap gap-x-3">
-      {deliveries.map(({ executionId, workflow, url, status, endedAt }) => {
+      {deliveries.map(({ deliveryId, workflow, url, status, endedAt }) => {
         const { word, tone, Icon } = looks[status]
+        const name = workflow?.name ?? hostOf(url)
         const when = endedAt ? ` ${new Date(endedAt).toLocaleString()}` : ""
         return (
           <Link
-            key={executionId + url}
-            href={`/p/${project}/executions/${executionId}`}
-            title={`${workflow.name}, ${url}: ${word}${when}`}
+            key={deliveryId}
+            href={`/p/${project}/deliveries/${deliveryId}`}
+            title={`${name}, ${url}: ${word}${when}`}
             className={cn("relative flex items-center gap-1 hover:underline", tone)}
           >
             <Icon className="size-3.5 shrink-0" aria-hidden />
             <span className="truncate">
-              {workflow.name} <span className="sr-only">{word}</span>
+              {name} <span className="sr-only">{word}</span>
             </span>
           </Link>
         )
       })}
     </span>
   )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
 }

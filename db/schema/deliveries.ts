@@ -7,7 +7,9 @@ export type ShownRequest = { method: string; url: string; headers: Record<string
 
 /**
  * A webhook call that has to arrive. The request is rendered once and kept before the first attempt, so that every
- * attempt sends the same; `sealedRequest` holds it unmasked, encrypted.
+ * attempt sends the same; `sealedRequest` holds it unmasked, encrypted. Those of an endpoint go to the URL that it has at
+ * each attempt; their `pass` counts how often they were taken up, and `nextAttemptAt`
+ * says when they go out, unless the endpoint is not enabled then.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -28,6 +30,7 @@ export const deliveries = pgTable(
       .notNull()
       .default("pending"),
     attemptCount: integer("attempt_count").notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at"),
     createdAt: createdAt(),
     endedAt: instant("ended_at"),
   },
@@ -35,6 +38,13 @@ export const deliveries = pgTable(
     uniqueIndex("deliveries_pass_unique")
       .on(table.executionId, table.stepId, table.pass)
       .where(sql`${table.source} = 'step'`),
+    uniqueIndex("deliveries_endpoint_unique")
+      .on(table.eventId, table.endpointId)
+      .where(sql`${table.source} = 'endpoint'`),
+    index("deliveries_endpoint").on(table.endpointId, table.id).where(sql`${table.endpointId} is not null`),
+    index("deliveries_endpoint_pending")
+      .on(table.endpointId, table.id)
+      .where(sql`${table.source} = 'endpoint' and ${table.status} = 'pending'`),
     index("deliveries_contact").on(table.projectId, table.contactId),
     index("deliveries_project").on(table.projectId, table.id),
     // Written only where a delivery fails; few do, and they are what is looked for.

@@ -1,4 +1,5 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
+import { sql } from "drizzle-orm"
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import { instant, projectId } from "../columns"
 
 /** One try of a delivery and everything that came back. `responseBody` holds at most 64 KiB. */
@@ -8,6 +9,7 @@ export const deliveryAttempts = pgTable(
     deliveryId: text("delivery_id").notNull(),
     number: integer("number").notNull(),
     projectId: projectId(),
+    endpointId: text("endpoint_id"),
     startedAt: instant("started_at").notNull(),
     durationMs: integer("duration_ms").notNull(),
     dnsMs: integer("dns_ms"),
@@ -22,5 +24,10 @@ export const deliveryAttempts = pgTable(
     responseBody: text("response_body"),
     responseTruncated: boolean("response_truncated").notNull().default(false),
   },
-  (table) => [primaryKey({ name: "delivery_attempts_pkey", columns: [table.deliveryId, table.number] })],
+  (table) => [
+    primaryKey({ name: "delivery_attempts_pkey", columns: [table.deliveryId, table.number] }),
+    index("delivery_attempts_endpoint")
+      .on(table.endpointId, table.startedAt)
+      .where(sql`${table.endpointId} is not null`),
+  ],
 )

@@ -1,5 +1,7 @@
 import type { Inngest } from "inngest"
 import { cancelWithItsRun } from "./cancel-with-run"
+import { catchUpEndpoint } from "./catch-up-endpoint"
+import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
 import { relayOutboxEachMinute } from "./relay-outbox"
 import { resendDelivery } from "./resend-delivery"
@@ -12,7 +14,13 @@ import { runWorkflow } from "./run-workflow"
  */
 export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
   const run = runWorkflow(client)
-  const functions = [run, enterContacts(client), resendDelivery(client)]
+  const functions = [
+    run,
+    deliverToEndpointUntilDone(client),
+    catchUpEndpoint(client),
+    enterContacts(client),
+    resendDelivery(client),
+  ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]
 }

@@ -3,8 +3,10 @@ import { channels } from "../events/channels"
 import { ListQuery } from "./list"
 
 const Delivered = z.object({
-  workflow: z.object({ id: z.string(), name: z.string() }),
-  executionId: z.string(),
+  deliveryId: z.string(),
+  workflow: z.object({ id: z.string(), name: z.string() }).nullable(),
+  executionId: z.string().nullable(),
+  endpoint: z.object({ id: z.string() }).nullable(),
   url: z.string().describe("Where it was sent, without the query."),
   status: z.enum(["pending", "succeeded", "failed"]),
   endedAt: z.string().nullable().describe("When the receiver confirmed it, or it was given up."),
@@ -25,7 +27,10 @@ export const ConsentChange = z.object({
   actor: z.string().describe("Who: user:<id>, key:<id>, or system or contact."),
   emailId: z.string().nullable().describe("The e-mail whose link was used, or that bounced or was complained of."),
   eventId: z.string(),
-  deliveries: z.array(Delivered).optional().describe("With include=deliveries: which workflows' webhooks told of it."),
+  deliveries: z
+    .array(Delivered)
+    .optional()
+    .describe("With include=deliveries: which endpoints and workflows told of it."),
 })
 export type ConsentChange = z.infer<typeof ConsentChange>
 

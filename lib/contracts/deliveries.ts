@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { EndpointStatus } from "./endpoints"
 import { Delivery } from "./executions"
 import { ListQuery } from "./list"
 
@@ -9,6 +10,11 @@ export const DeliverySummary = Delivery.omit({ request: true, attempts: true }).
   workflow: z.object({ id: z.string(), name: z.string() }).nullable(),
   step: z.object({ id: z.string(), name: z.string() }).nullable(),
   executionId: z.string().nullable(),
+  endpoint: z
+    .object({ id: z.string(), status: EndpointStatus.nullable().describe("null once it is deleted") })
+    .nullable()
+    .describe("The opt-out endpoint that it is for."),
+  isTest: z.boolean(),
   contact: z.object({ id: z.string(), email: z.string().nullable() }).nullable(),
   eventName: z.string().nullable(),
   attemptCount: z.number().int(),
@@ -20,6 +26,10 @@ export const DeliverySummary = Delivery.omit({ request: true, attempts: true }).
       failure: z.string().nullable(),
     })
     .nullable(),
+  nextAttemptAt: z
+    .string()
+    .nullable()
+    .describe("Of one for an endpoint: when it goes out, unless the endpoint is not enabled then."),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
 })
@@ -32,7 +42,10 @@ export type LoggedDelivery = z.infer<typeof LoggedDelivery>
 const Filters = z.object({
   status: DeliveryStatus.optional(),
   workflowId: z.string().max(80).optional(),
+  endpointId: z.string().max(80).optional(),
+  event: z.string().trim().max(200).optional().describe("Name of the event that it tells of."),
   contactId: z.string().max(80).optional(),
+  email: z.string().trim().max(200).optional().describe("Part of the contact's address."),
   url: z.string().trim().max(200).optional().describe("Part of the address that was called."),
   since: z.iso.datetime({ offset: true }).optional().describe("Made at or after this time."),
   until: z.iso.datetime({ offset: true }).optional().describe("Made before this time."),

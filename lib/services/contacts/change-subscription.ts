@@ -5,6 +5,7 @@ import { contacts } from "@/db/schema/contacts"
 import { flipEvent } from "@/lib/events/catalogue"
 import type { Channel } from "@/lib/events/channels"
 import { type Context, inTransaction } from "../context"
+import { tellEndpoints } from "../endpoints/tell"
 import { recordEvent } from "../events/record"
 import { findContact } from "./find"
 import type { ContactRow } from "./to-contact"
@@ -31,17 +32,30 @@ export function changeSubscription(
   return inTransaction(ctx, async (tx) => {
     const flipped = await flip(tx, change)
     if (!flipped) return { contact: await findContact(tx, change.contactId), flipped: false }
-    await recordEvent(tx, {
-      name: flipEvent(change.subscribed),
+    const name = flipEvent(change.subscribed)
+    const consentSequence = await nextConsentSequence(tx)
+    const { subscribed, origin } = change
+    const { id: contactId, email } = flipped
+    const event = await recordEvent(tx, {
+      name,
       data: change.reason ? { reason: change.reason } : {},
-      contactId: flipped.id,
-      contactSnapshot: { email: flipped.email, subscribed: flipped.subscribed, data: flipped.data },
-      consentSequence: await nextConsentSequence(tx),
+      contactId,
+      contactSnapshot: { email, subscribed: flipped.subscribed, data: flipped.data },
+      consentSequence,
       channel: change.channel,
-      origin: change.origin,
+      origin,
       emailId: change.emailId,
       causationId: change.causationId,
       depth: change.depth,
+    })
+    await tellEndpoints(tx, {
+      eventId: event.id,
+      eventName: name,
+      contactId,
+      email,
+      subscribed,
+      consentSequence,
+      origin,
     })
     return { contact: flipped, flipped: true }
   })

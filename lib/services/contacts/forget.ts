@@ -46,10 +46,13 @@ function withoutMessage(error: Column): SQL {
 
 async function forgetDeliveries(tx: Context, contactId: string): Promise<void> {
   const theirs = and(eq(deliveries.projectId, tx.project.id), eq(deliveries.contactId, contactId))
+  // An opt-out is still told to the endpoints that do not know of it yet, and forgotten after that.
+  const sealedRequest = sql`case when ${deliveries.source} = 'endpoint' and ${deliveries.status} = 'pending'
+    then ${deliveries.sealedRequest} else '' end`
   const blank = { url: removed, headers: {}, body: null }
   await tx.db
     .update(deliveries)
-    .set({ request: sql`${deliveries.request} || ${JSON.stringify(blank)}::text::jsonb`, sealedRequest: "" })
+    .set({ request: sql`${deliveries.request} || ${JSON.stringify(blank)}::text::jsonb`, sealedRequest })
     .where(theirs)
   const deliveryIds = tx.db.select({ id: deliveries.id }).from(deliveries).where(theirs)
   await tx.db

@@ -32,7 +32,7 @@ export async function attemptDelivery(
 ): Promise<AttemptResult | "gone"> {
   const { retry } = place.config
   const startedAt = new Date()
-  const fetched = await sendStored(ctx, delivery, startedAt)
+  const fetched = await sendStored(ctx, delivery, { at: startedAt })
   const result = withRetry(judgeAnswer(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
   if (await writeAttempt(ctx, place, { deliveryId: delivery.id, startedAt, fetched, result })) return result
   await forgetIfDeleted(ctx, place.execution.contactId)

@@ -17,16 +17,17 @@ export function composeRequest({
   secrets,
 }: Pick<RenderInput, "config" | "secrets"> & { facts: StepFacts }): RenderedDelivery | { refusal: Refusal } {
   const messageId = newId("msg")
-  const ownHeaders = { ...(facts.event ? eventHeaders(facts.event) : {}), "webhook-id": messageId }
+  const { event } = facts
+  const ownHeaders = {
+    // A flip is ordered by the project's consent sequence, everything else by the event's.
+    ...(event ? eventHeaders({ ...event, sequence: event.consentSequence ?? event.sequence }) : {}),
+    "webhook-id": messageId,
+  }
   const rendered = renderRequest({ config, facts: facts.payload, scope: facts.scope, secrets, ownHeaders })
   return "refusal" in rendered ? rendered : { messageId, ...rendered }
 }
 
-/** A flip is ordered by the project's consent sequence, everything else by the event's. */
-function eventHeaders(event: EventRow): Record<string, string> {
-  return {
-    "heed-event": encodeURI(event.name),
-    "heed-event-id": event.id,
-    "heed-sequence": String(event.consentSequence ?? event.sequence),
-  }
+/** What the headers of a call tell of its event. */
+export function eventHeaders(event: Pick<EventRow, "id" | "name" | "sequence">): Record<string, string> {
+  return { "heed-event": encodeURI(event.name), "heed-event-id": event.id, "heed-sequence": String(event.sequence) }
 }

@@ -20,7 +20,7 @@ export async function deliverAgain(ctx: Context, id: string, attempts: number): 
   const made = await ctx.db.$count(deliveryAttempts, eq(deliveryAttempts.deliveryId, id))
   if (!delivery?.sealedRequest || made > attempts) return { sent: false }
   const startedAt = new Date()
-  const fetched = await sendStored(ctx, delivery, startedAt)
+  const fetched = await sendStored(ctx, delivery, { at: startedAt })
   await inTransaction(ctx, (tx) => writeAttempt(tx, id, { startedAt, fetched, result: judgeAnswer(fetched) }))
   await forgetIfDeleted(ctx, delivery.contactId)
   return { sent: true }

@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { deliveries } from "@/db/schema/deliveries"
 import { deliveryAttempts } from "@/db/schema/delivery-attempts"
+import { endpoints } from "@/db/schema/endpoints"
 import { events } from "@/db/schema/events"
 import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
@@ -21,6 +22,7 @@ export function selectDeliveries(ctx: Context) {
       stepName: stepRuns.name,
       email: contacts.email,
       eventName: events.name,
+      endpointStatus: endpoints.status,
       attempt: deliveryAttempts,
     })
     .from(deliveries)
@@ -34,6 +36,7 @@ export function selectDeliveries(ctx: Context) {
         eq(stepRuns.pass, deliveries.pass),
       ),
     )
+    .leftJoin(endpoints, and(eq(endpoints.id, deliveries.endpointId), eq(endpoints.projectId, deliveries.projectId)))
     .leftJoin(contacts, and(eq(contacts.id, deliveries.contactId), eq(contacts.projectId, deliveries.projectId)))
     .leftJoin(events, and(eq(events.id, deliveries.eventId), eq(events.projectId, deliveries.projectId)))
     .leftJoin(
@@ -45,7 +48,8 @@ export function selectDeliveries(ctx: Context) {
 
 export type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number]
 
-export function toSummary({ delivery, workflow, stepName, email, eventName, attempt }: DeliveryRow): DeliverySummary {
+export function toSummary(row: DeliveryRow): DeliverySummary {
+  const { delivery, workflow, stepName, email, eventName, endpointStatus, attempt } = row
   const { method, url } = delivery.request
   return {
     id: delivery.id,
@@ -55,6 +59,8 @@ export function toSummary({ delivery, workflow, stepName, email, eventName, atte
     workflow,
     step: delivery.stepId ? { id: delivery.stepId, name: stepName ?? delivery.stepId } : null,
     executionId: delivery.executionId,
+    endpoint: delivery.endpointId ? { id: delivery.endpointId, status: endpointStatus } : null,
+    isTest: delivery.source === "test",
     contact: delivery.contactId ? { id: delivery.contactId, email } : null,
     eventName,
     attemptCount: attempt?.number ?? 0,
@@ -64,6 +70,7 @@ export function toSummary({ delivery, workflow, stepName, email, eventName, atte
       statusCode: attempt.statusCode,
       failure: attempt.failure,
     },
+    nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
     createdAt: delivery.createdAt.toISOString(),
     endedAt: delivery.endedAt?.toISOString() ?? null,
   }

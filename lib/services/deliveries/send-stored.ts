@@ -4,7 +4,7 @@ import type { deliveries } from "@/db/schema/deliveries"
 import { unseal } from "@/lib/crypto/seal"
 import type { Context } from "../context"
 import { type Called, callReceiver } from "./call-receiver"
-import { signForProject } from "./sign-for-project"
+import { signCall } from "./sign-call"
 
 const StoredRequest = z.object({
   method: z.string(),
@@ -14,13 +14,19 @@ const StoredRequest = z.object({
   hidden: z.array(z.string()),
 })
 
-/** Sends the request that a delivery holds, as it was rendered once, signed and dated at this attempt. */
+type Stored = Pick<typeof deliveries.$inferSelect, "sealedRequest" | "endpointId">
+
+/**
+ * Sends the request that a delivery holds, as it was rendered once, signed and dated at this attempt; to another URL where
+ * one is given.
+ */
 export async function sendStored(
   ctx: Context,
-  { sealedRequest }: Pick<typeof deliveries.$inferSelect, "sealedRequest">,
-  startedAt: Date,
+  { sealedRequest, endpointId }: Stored,
+  { at, url }: { at: Date; url?: string },
 ): Promise<Called> {
   const { hidden, ...stored } = StoredRequest.parse(JSON.parse(unseal(sealedRequest)))
-  const signed = await signForProject(ctx, stored, startedAt)
+  const request = url === undefined ? stored : { ...stored, url }
+  const signed = await signCall(ctx, request, { endpointId, at })
   return callReceiver(signed.request, { hidden: [...signed.hidden, ...hidden] })
 }

@@ -10,7 +10,10 @@ import type { RenderedDelivery } from "./compose-request"
 import type { StepDelivery } from "./prepare-step"
 
 /** What an attempt needs to know of a delivery; the request is sealed. */
-export type StoredDelivery = Pick<typeof deliveries.$inferSelect, "id" | "status" | "attemptCount" | "sealedRequest">
+export type StoredDelivery = Pick<
+  typeof deliveries.$inferSelect,
+  "id" | "status" | "attemptCount" | "sealedRequest" | "endpointId"
+>
 
 type Stored = { delivery: StoredDelivery | null; isOpen: boolean }
 
@@ -26,7 +29,8 @@ export async function storeDelivery(
   const ofStep = sql`${execution.id}, ${node.id}, ${execution.pass}::int`
   const now = sql`${ctx.now.toISOString()}::timestamptz`
   const sealed = rendered && seal(JSON.stringify({ ...rendered.sent, hidden: rendered.hidden }))
-  const found = sql`id, status, attempt_count as "attemptCount", sealed_request as "sealedRequest"`
+  const found = sql`id, status, attempt_count as "attemptCount", sealed_request as "sealedRequest",
+    endpoint_id as "endpointId"`
   const [stored] = await ctx.db.execute<Stored>(sql`
     with open as materialized (
       select id from ${executions}

@@ -61,6 +61,6 @@ function toDelivery(row: typeof deliveries.$inferSelect, attempts: AttemptRow[])
 
 /** An attempt as the API tells it. */
 export function toAttempt(row: typeof deliveryAttempts.$inferSelect): Attempt {
-  const { deliveryId: _delivery, projectId: _project, startedAt, ...rest } = row
+  const { deliveryId: _delivery, projectId: _project, endpointId: _endpoint, startedAt, ...rest } = row
   return { ...rest, startedAt: startedAt.toISOString() }
 }

@@ -6,7 +6,7 @@ import type { RequestTemplate } from "@/lib/workflow/rehearsed"
 import { callReceiver, judgeAnswer } from "../deliveries/call-receiver"
 import { composeRequest, type RenderedDelivery } from "../deliveries/compose-request"
 import { mask } from "../deliveries/mask"
-import { type Signed, signForProject } from "../deliveries/sign-for-project"
+import { type Signed, signCall } from "../deliveries/sign-call"
 import { requireSecrets } from "../deliveries/step-secrets"
 import { chosenFailure } from "./overrule"
 import { factsOf, givenResult, type Performed, type Turn } from "./play"
@@ -32,7 +32,7 @@ export async function performCall(turn: Turn, request: RequestTemplate): Promise
       return { note, ...(await send(turn, rendered, masked)) }
     }
     case "send":
-      return send(turn, rendered, (at) => signForProject(ctx, rendered.sent, at))
+      return send(turn, rendered, (at) => signCall(ctx, rendered.sent, { endpointId: null, at }))
     default:
       return assertNever(webhooks)
   }

@@ -9,11 +9,14 @@ import type { Anonymous } from "../context"
 // Standard Webhooks asks for 24 to 64.
 const secretBytes = 32
 
-/** Gives a project a signing secret, unless it has a current one. */
-export async function createSigningSecret(ctx: Anonymous, { projectId }: { projectId: string }): Promise<void> {
+/** Gives a project, or an endpoint of it, a signing secret, unless there is a current one. */
+export async function createSigningSecret(
+  ctx: Anonymous,
+  owner: { projectId: string; endpointId: string | null },
+): Promise<void> {
   const sealed = seal(secretPrefix + randomBytes(secretBytes).toString("base64"))
   await ctx.db
     .insert(signingSecrets)
-    .values({ id: newId("sig"), projectId, sealed, createdAt: ctx.now })
+    .values({ id: newId("sig"), ...owner, sealed, createdAt: ctx.now })
     .onConflictDoNothing()
 }

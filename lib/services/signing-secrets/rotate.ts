@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { projects } from "@/db/schema/projects"
 import { signingSecrets } from "@/db/schema/signing-secrets"
 import type { RotateSigningSecret, SigningSecret } from "@/lib/contracts/signing-secrets"
@@ -8,6 +8,7 @@ import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { createSigningSecret } from "./create"
 import { listSigningSecrets } from "./list"
+import { type Signer, signedBy } from "./valid"
 
 // Every one of them adds its signature to the header of every call.
 const maxValid = 5
@@ -16,20 +17,24 @@ const maxValid = 5
  * Makes a new signing secret. No older one signs for longer than the overlap. Answers all that sign now. Throws Conflict
  * when too many would.
  */
-export function rotateSigningSecret(ctx: Context, { overlapHours }: RotateSigningSecret): Promise<SigningSecret[]> {
+export function rotateSigningSecret(
+  ctx: Context,
+  { overlapHours }: RotateSigningSecret,
+  endpointId: Signer = null,
+): Promise<SigningSecret[]> {
   return inTransaction(ctx, async (tx) => {
     await lockProject(tx)
-    const [current, ...retiring] = await listSigningSecrets(tx)
+    const [current, ...retiring] = await listSigningSecrets(tx, endpointId)
     if (overlapHours > 0 && retiring.length + 2 > maxValid) throw tooMany()
     const endsAt = new Date(tx.now.getTime() + overlapHours * 3_600_000)
-    await retireBy(tx, endsAt)
-    await createSigningSecret(tx, { projectId: tx.project.id })
-    const [created, ...older] = await listSigningSecrets(tx)
+    await retireBy(tx, endpointId, endsAt)
+    await createSigningSecret(tx, { projectId: tx.project.id, endpointId })
+    const [created, ...older] = await listSigningSecrets(tx, endpointId)
     if (!created) throw new Error("Making a signing secret left none.")
     await recordAudit(tx, {
       action: "signing_secret.rotated",
       subject: created.id,
-      detail: { previous: current?.id, overlapHours },
+      detail: { endpointId, previous: current?.id, overlapHours },
     })
     return [created, ...older]
   })
@@ -40,20 +45,15 @@ async function lockProject(tx: Context): Promise<void> {
   await tx.db.select({ id: projects.id }).from(projects).where(eq(projects.id, tx.project.id)).for("no key update")
 }
 
-async function retireBy(tx: Context, endsAt: Date): Promise<void> {
+async function retireBy(tx: Context, endpointId: Signer, endsAt: Date): Promise<void> {
+  const theirs = and(eq(signingSecrets.projectId, tx.project.id), signedBy(endpointId ?? ""))
   await tx.db
     .update(signingSecrets)
     .set({ retiresAt: sql`least(${signingSecrets.retiresAt}, ${endsAt.toISOString()}::timestamptz)` })
-    .where(and(eq(signingSecrets.projectId, tx.project.id), isNull(signingSecrets.endpointId)))
+    .where(theirs)
   await tx.db
     .delete(signingSecrets)
-    .where(
-      and(
-        eq(signingSecrets.projectId, tx.project.id),
-        isNull(signingSecrets.endpointId),
-        sql`${signingSecrets.retiresAt} <= ${tx.now.toISOString()}::timestamptz`,
-      ),
-    )
+    .where(and(theirs, sql`${signingSecrets.retiresAt} <= ${tx.now.toISOString()}::timestamptz`))
 }
 
 function tooMany(): Conflict {

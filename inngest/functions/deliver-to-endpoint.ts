@@ -1,0 +1,34 @@
+import type { Inngest } from "inngest"
+import { internalEvents } from "@/inngest/events"
+import { withoutValues } from "@/inngest/without-values"
+import { systemContextOf } from "@/lib/services/context"
+import { deliverToEndpoint } from "@/lib/services/endpoints/deliver"
+import { reserveSlot } from "@/lib/services/endpoints/reserve-slot"
+
+const { endpointDeliveryRequested } = internalEvents
+
+/** Takes one delivery to its endpoint, through all its attempts. Each endpoint has a few places of its own. */
+export function deliverToEndpointUntilDone(client: Inngest) {
+  return client.createFunction(
+    {
+      id: "deliver-to-endpoint",
+      triggers: [{ event: endpointDeliveryRequested.name }],
+      retries: 10,
+      concurrency: { limit: 4, key: "event.data.endpointId" },
+    },
+    async ({ event, step }) => {
+      const { deliveryId, projectId, endpointId, round } = endpointDeliveryRequested.data.parse(event.data)
+      for (let attempt = 1; ; attempt++) {
+        const slot = await step.run(`slot:${attempt}`, () =>
+          withoutValues(() => reserveSlot(systemContextOf(projectId), endpointId)),
+        )
+        if (slot) await step.sleepUntil(`until-slot:${attempt}`, new Date(slot))
+        const retryAt = await step.run(`attempt:${attempt}`, () =>
+          withoutValues(() => deliverToEndpoint(systemContextOf(projectId), { deliveryId, round, attempt })),
+        )
+        if (!retryAt) return
+        await step.sleepUntil(`rest:${attempt}`, new Date(retryAt))
+      }
+    },
+  )
+}
