@@ -191,7 +191,7 @@ test("the list is narrowed by step, contact and day, and the URL says how", asyn
   await page.getByLabel("until").fill("2001-01-01")
   await expect(page.getByText("No execution matches all of this")).toBeVisible()
   await expect(page).toHaveURL(/until=2001-01-01/)
-  await page.getByRole("button", { name: "Show all" }).click()
+  await page.getByRole("button", { name: "Clear the filters" }).click()
   await expect(page.getByRole("table").getByRole("link")).toHaveCount(2)
   await expect(page.getByLabel("until")).toHaveValue("")
 })

@@ -1,16 +1,16 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
+import { WorkflowFilter } from "@/components/filters/workflow-filter"
 import { useProject } from "@/components/shell/project-context"
 import { durationOf } from "@/components/step-runs/duration"
-import { Button } from "@/components/ui/button"
-import { DayFilter } from "@/components/ui/day-filter"
+import { DayRange } from "@/components/ui/day-range"
 import { EmptyState } from "@/components/ui/empty-state"
-import { FilterChips, FilterSelect, SearchBox } from "@/components/ui/filter"
+import { FilterChips, SearchBox } from "@/components/ui/filter"
 import { Cell, ListRow, ListTable, PagedList } from "@/components/ui/list"
+import { NoMatch } from "@/components/ui/no-match"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { DeliverySummary } from "@/lib/contracts/deliveries"
 import { deliveriesQuery } from "@/lib/queries/deliveries"
-import { workflowsQuery } from "@/lib/queries/workflows"
 import { DeliveryStatus } from "./delivery-status"
 import { useDeliveryFilter } from "./use-delivery-filter"
 
@@ -37,28 +37,12 @@ export function DeliveryList() {
 
 function Filters() {
   const { values, set } = useDeliveryFilter()
-  const { data } = useInfiniteQuery(workflowsQuery(useProject()))
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <SearchBox label="Search by URL" />
       <FilterChips name="status" label="State" options={statuses} />
-      <FilterSelect
-        aria-label="Workflow"
-        className="w-40"
-        value={values.workflow}
-        onChange={({ target }) => set({ workflow: target.value })}
-      >
-        <option value="">All workflows</option>
-        {data?.pages
-          .flatMap((page) => page.data)
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-      </FilterSelect>
-      <DayFilter label="From" value={values.since} onChange={(since) => set({ since })} />
-      <DayFilter label="until" value={values.until} onChange={(until) => set({ until })} />
+      <WorkflowFilter value={values.workflow} onChange={(workflow) => set({ workflow })} />
+      <DayRange />
     </div>
   )
 }
@@ -105,10 +89,7 @@ function answerOf({ lastAttempt, attemptCount }: DeliverySummary): string {
 
 function Nothing() {
   const { isFiltered, clear } = useDeliveryFilter()
-  if (isFiltered)
-    return (
-      <EmptyState title="No delivery matches all of this" action={<Button onClick={clear}>Clear the filters</Button>} />
-    )
+  if (isFiltered) return <NoMatch title="No delivery matches all of this" onClear={clear} />
   return (
     <EmptyState title="Nothing was sent yet">
       Each call that a workflow's webhook step makes appears here, with what was sent and what came back.

@@ -6,6 +6,7 @@ import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { useResendDeliveries } from "@/lib/queries/deliveries"
+import { givenFilters } from "@/lib/queries/paged-query"
 import { useDeliveryFilter } from "./use-delivery-filter"
 
 /** Sends all failed deliveries again that the filters of the page find. */
@@ -16,8 +17,7 @@ export function ResendFailed() {
   function send() {
     ask(false)
     const { status: _, ...others } = filter
-    const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value))
-    resend.mutate(given, {
+    resend.mutate(Object.fromEntries(givenFilters(others)), {
       onSuccess: ({ resending, hasMore }) => {
         const count = resending === 1 ? "1 delivery is" : `${resending.toLocaleString("en")} deliveries are`
         toast.success(resending === 0 ? "Nothing has failed here." : `${count} on the way again.`, {

@@ -1,6 +1,6 @@
 "use client"
 import { usePathname, useSearchParams } from "next/navigation"
-import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from "react"
+import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { cn } from "./cn"
 import { Input, Select } from "./input"
 
@@ -66,9 +66,35 @@ export function FilterChips({ name, label, options, isMany = false }: ChipsProps
   )
 }
 
-/** A filter with more values than chips could show; it stands out while it narrows the list. */
-export function FilterSelect({ className, ...props }: ComponentProps<"select">) {
-  return <Select className={cn("h-7", props.value && "border-accent bg-accent-soft", className)} {...props} />
+type SelectProps = {
+  label: string
+  value: string
+  options: { value: string; label: string }[]
+  onChange: (value: string) => void
+  className?: string
+}
+
+/**
+ * A filter with more values than chips could show; it stands out while it narrows the list. A chosen value that is no
+ * option, as of something deleted, shows as it is.
+ */
+export function FilterSelect({ label, value, options, onChange, className }: SelectProps) {
+  const isKnown = value === "" || options.some((option) => option.value === value)
+  return (
+    <Select
+      aria-label={label}
+      className={cn("h-7", value && "border-accent bg-accent-soft", className)}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    >
+      {!isKnown && <option value={value}>{value}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </Select>
+  )
 }
 
 const searchPauseMs = 300

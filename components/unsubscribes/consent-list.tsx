@@ -1,11 +1,11 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useProject } from "@/components/shell/project-context"
-import { Button } from "@/components/ui/button"
-import { DayFilter } from "@/components/ui/day-filter"
+import { DayRange } from "@/components/ui/day-range"
 import { EmptyState } from "@/components/ui/empty-state"
 import { FilterChips, FilterSelect, SearchBox } from "@/components/ui/filter"
 import { Cell, ListRow, ListTable, PagedList } from "@/components/ui/list"
+import { NoMatch } from "@/components/ui/no-match"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { ConsentChange } from "@/lib/contracts/consent-changes"
 import { channels, channelTexts } from "@/lib/events/channels"
@@ -18,6 +18,11 @@ const ways = [
   { value: "", label: "Opted out" },
   { value: "in", label: "Came back" },
   { value: "both", label: "Both" },
+]
+
+const ofChannels = [
+  { value: "", label: "However it came" },
+  ...channels.map((channel) => ({ value: channel, label: channelTexts[channel] })),
 ]
 
 /** Who opted out or came back, when and how, and whether backends were told: what one reconciles by hand with. */
@@ -41,20 +46,13 @@ function Filters() {
       <SearchBox label="Search by address" />
       <FilterChips name="ways" label="Direction" options={ways} />
       <FilterSelect
-        aria-label="How"
+        label="How"
         className="w-44"
         value={values.channel}
-        onChange={({ target }) => set({ channel: target.value })}
-      >
-        <option value="">However it came</option>
-        {channels.map((channel) => (
-          <option key={channel} value={channel}>
-            {channelTexts[channel]}
-          </option>
-        ))}
-      </FilterSelect>
-      <DayFilter label="From" value={values.since} onChange={(since) => set({ since })} />
-      <DayFilter label="until" value={values.until} onChange={(until) => set({ until })} />
+        options={ofChannels}
+        onChange={(channel) => set({ channel })}
+      />
+      <DayRange />
     </div>
   )
 }
@@ -99,10 +97,7 @@ function Rows({ rows, project }: { rows: ConsentChange[]; project: string }) {
 
 function Nothing() {
   const { isFiltered, clear } = useConsentFilter()
-  if (isFiltered)
-    return (
-      <EmptyState title="Nothing matches all of this" action={<Button onClick={clear}>Clear the filters</Button>} />
-    )
+  if (isFiltered) return <NoMatch title="Nothing matches all of this" onClear={clear} />
   return (
     <EmptyState title="Nobody has opted out">
       Whoever opts out appears here at once, with how they did and which of your backends were told: by a page, one

@@ -1,5 +1,5 @@
 import { ConsentChange } from "../contracts/consent-changes"
-import { pagedQuery } from "./paged-query"
+import { givenFilters, pagedQuery } from "./paged-query"
 
 /** As the API names them; an empty one is none. */
 export type ConsentFilter = { subscribed?: string; channel?: string; search?: string; since?: string; until?: string }
@@ -18,6 +18,5 @@ export function consentChangesQuery(project: string, filter: ConsentFilter) {
 
 /** Where the browser downloads what the filters find. */
 export function consentExportPath(project: string, filter: ConsentFilter, format: "csv" | "json"): string {
-  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
-  return `/p/${project}/unsubscribes/export?${new URLSearchParams([...given, ["format", format]])}`
+  return `/p/${project}/unsubscribes/export?${new URLSearchParams([...givenFilters(filter), ["format", format]])}`
 }

@@ -2,12 +2,14 @@ import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query"
 import { z } from "zod"
 import { callApi } from "../http/client"
 
+/** Filters as the API names them; an empty one is none. */
+type Filters = Record<string, string | undefined>
+
 type PagedQuery<Key extends readonly unknown[], Item extends z.ZodType> = {
   queryKey: Key
   project: string
   path: string
-  /** Filters as the API names them; one that is empty is left out. */
-  filter: Record<string, string | undefined>
+  filter: Filters
   item: Item
 }
 
@@ -15,7 +17,7 @@ type PagedQuery<Key extends readonly unknown[], Item extends z.ZodType> = {
 export function pagedQuery<const Key extends readonly unknown[], Item extends z.ZodType>(list: PagedQuery<Key, Item>) {
   const { queryKey, project, path, filter, item } = list
   const answer = z.object({ data: z.array(item), cursor: z.string().nullable(), hasMore: z.boolean() })
-  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  const given = givenFilters(filter)
   return infiniteQueryOptions({
     queryKey,
     initialPageParam: "",
@@ -26,4 +28,9 @@ export function pagedQuery<const Key extends readonly unknown[], Item extends z.
     },
     getNextPageParam: (last) => last.cursor,
   })
+}
+
+/** The filters that narrow anything, by their names. */
+export function givenFilters(filter: Filters): [name: string, value: string][] {
+  return Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
 }

@@ -1,9 +1,7 @@
 "use client"
-import { useInfiniteQuery } from "@tanstack/react-query"
-import { useProject } from "@/components/shell/project-context"
-import { DayFilter } from "@/components/ui/day-filter"
-import { FilterChips, FilterSelect } from "@/components/ui/filter"
-import { workflowsQuery } from "@/lib/queries/workflows"
+import { WorkflowFilter } from "@/components/filters/workflow-filter"
+import { DayRange } from "@/components/ui/day-range"
+import { FilterChips } from "@/components/ui/filter"
 import { ContactFilter } from "./contact-filter"
 import { FailureFilter } from "./failure-filter"
 import { statusOptions } from "./status-options"
@@ -27,10 +25,7 @@ export function ExecutionFilters({ workflowId }: { workflowId?: string }) {
         {ofWorkflow && <StepFilter workflowId={ofWorkflow} step={values.step} state={values.state} onChange={set} />}
         <FailureFilter workflowId={ofWorkflow} value={values.error} onChange={(error) => set({ error })} />
         <ContactFilter id={values.contact} onChange={(contact) => set({ contact })} />
-        <span className="flex flex-wrap items-center gap-2">
-          <DayFilter label="Started from" value={values.since} onChange={(since) => set({ since })} />
-          <DayFilter label="until" value={values.until} onChange={(until) => set({ until })} />
-        </span>
+        <DayRange label="Started from" />
       </div>
     </div>
   )
@@ -44,29 +39,5 @@ function Live() {
     >
       <span className="size-1.5 rounded-full bg-green" aria-hidden /> Live
     </span>
-  )
-}
-
-type FilterProps = { value: string; onChange: (value: string) => void }
-
-function WorkflowFilter({ value, onChange }: FilterProps) {
-  const { data } = useInfiniteQuery(workflowsQuery(useProject()))
-  const workflows = data?.pages.flatMap((page) => page.data) ?? []
-  const isKnown = value === "" || workflows.some(({ id }) => id === value)
-  return (
-    <FilterSelect
-      aria-label="Workflow"
-      className="w-40"
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">All workflows</option>
-      {!isKnown && <option value={value}>{value}</option>}
-      {workflows.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </FilterSelect>
   )
 }

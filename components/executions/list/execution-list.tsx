@@ -1,9 +1,9 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useProject } from "@/components/shell/project-context"
-import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PagedList } from "@/components/ui/list"
+import { NoMatch } from "@/components/ui/no-match"
 import { executionsQuery } from "@/lib/queries/executions"
 import { ExecutionFilters } from "./execution-filters"
 import { ExecutionTable } from "./execution-table"
@@ -37,9 +37,6 @@ function Nothing() {
   const isOnlyStatus = values.status !== "" && Object.values(values).filter(Boolean).length === 1
   const names = states.map(({ label }) => label.toLowerCase()).join(" or ")
   return (
-    <EmptyState
-      title={isOnlyStatus ? `No execution is ${names}` : "No execution matches all of this"}
-      action={<Button onClick={clear}>Show all</Button>}
-    />
+    <NoMatch title={isOnlyStatus ? `No execution is ${names}` : "No execution matches all of this"} onClear={clear} />
   )
 }

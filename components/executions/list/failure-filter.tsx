@@ -10,17 +10,17 @@ type Props = { workflowId: string; value: string; onChange: (code: string) => vo
 export function FailureFilter({ workflowId, value, onChange }: Props) {
   const { data } = useQuery(failureCodesQuery(useProject(), workflowId))
   const codes = data?.data ?? []
-  const isKnown = value === "" || codes.some(({ code }) => code === value)
   if (codes.length === 0 && value === "") return null
   return (
-    <FilterSelect aria-label="Error" className="w-40" value={value} onChange={({ target }) => onChange(target.value)}>
-      <option value="">Any error or none</option>
-      {!isKnown && <option value={value}>{value}</option>}
-      {codes.map(({ code, count }) => (
-        <option key={code} value={code}>
-          {code} ({count})
-        </option>
-      ))}
-    </FilterSelect>
+    <FilterSelect
+      label="Error"
+      className="w-40"
+      value={value}
+      options={[
+        { value: "", label: "Any error or none" },
+        ...codes.map(({ code, count }) => ({ value: code, label: `${code} (${count})` })),
+      ]}
+      onChange={onChange}
+    />
   )
 }

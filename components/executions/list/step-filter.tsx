@@ -37,31 +37,20 @@ export function StepFilter({ workflowId, step, state, onChange }: Props) {
   return (
     <span className="flex items-center gap-1.5">
       <FilterSelect
-        aria-label="Step"
+        label="Step"
         className="w-40"
         value={step}
-        onChange={({ target }) => onChange({ step: target.value, ...(target.value === "" && { state: "" }) })}
-      >
-        <option value="">At any step</option>
-        {[...names].map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </FilterSelect>
+        options={[{ value: "", label: "At any step" }, ...[...names].map(([value, label]) => ({ value, label }))]}
+        onChange={(step) => onChange({ step, ...(step === "" && { state: "" }) })}
+      />
       {step && (
         <FilterSelect
-          aria-label="What they did there"
+          label="What they did there"
           className="w-36"
           value={state}
-          onChange={({ target }) => onChange({ state: target.value })}
-        >
-          {states.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </FilterSelect>
+          options={states}
+          onChange={(state) => onChange({ state })}
+        />
       )}
     </span>
   )

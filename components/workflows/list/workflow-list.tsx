@@ -1,10 +1,9 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useProject } from "@/components/shell/project-context"
-import { Button } from "@/components/ui/button"
-import { EmptyState } from "@/components/ui/empty-state"
 import { useFilters } from "@/components/ui/filter"
 import { PagedList } from "@/components/ui/list"
+import { NoMatch } from "@/components/ui/no-match"
 import { workflowsQuery } from "@/lib/queries/workflows"
 import { FirstWorkflow } from "../gallery/first-workflow"
 import { NewWorkflowDialog } from "../gallery/new-workflow"
@@ -45,9 +44,9 @@ function NothingFound({ search, status }: { search: string; status: string }) {
   const ofStatus = statusOptions.find((option) => option.value === status)?.nothing
   const ofSearch = status ? "No workflow matches all of this" : `No workflow is called “${search}”`
   return (
-    <EmptyState
+    <NoMatch
       title={(search ? ofSearch : ofStatus) ?? "No workflow matches"}
-      action={<Button onClick={() => set({ search: "", status: "" })}>Show all</Button>}
+      onClear={() => set({ search: "", status: "" })}
     />
   )
 }
