@@ -1,5 +1,5 @@
+import type { Command } from "@/lib/workflow/commands"
 import { placeAfter, placeBefore } from "@/lib/workflow/move-step"
-import type { Place } from "@/lib/workflow/rewire"
 import type { Builder } from "../builder-context"
 import { focusNodeOnceDrawn, openPicker } from "../focus"
 import { placeBehind } from "../place-behind"
@@ -10,17 +10,12 @@ export function stepActions(builder: Builder, steps: string[]): Action[] {
   const { draft, selectedId, run, open } = builder
   const place = placeBehind(builder)
   const [only] = steps.length === 1 ? steps : []
-  const before = only ? placeBefore(draft.graph, only) : undefined
-  const after = only ? placeAfter(draft.graph, only) : undefined
   const chosen = draft.graph.nodes.filter((node) => steps.includes(node.id))
   const areOff = chosen.length > 0 && chosen.every((node) => node.disabled)
-  const move = (to: Place | undefined) =>
-    only && to && run({ type: "move-step", stepId: only, ...to }, () => focusNodeOnceDrawn(only))
-  return [
+  const actions: Omit<Action, "group">[] = [
     {
       id: "add",
       label: "Add a step behind the selected one",
-      group: "Steps",
       keys: "a",
       isPossible: place !== undefined,
       run: () => place && openPicker(place),
@@ -28,46 +23,38 @@ export function stepActions(builder: Builder, steps: string[]): Action[] {
     {
       id: "edit",
       label: "Edit the selected step",
-      group: "Steps",
       keys: "enter",
       isPossible: selectedId !== null,
       run: () => open(selectedId),
     },
-    {
-      id: "earlier",
-      label: "Move the step up",
-      group: "Steps",
-      keys: "alt+arrowup",
-      isPossible: before !== undefined,
-      run: () => move(before),
-    },
-    {
-      id: "later",
-      label: "Move the step down",
-      group: "Steps",
-      keys: "alt+arrowdown",
-      isPossible: after !== undefined,
-      run: () => move(after),
-    },
+    { id: "earlier", label: "Move the step up", keys: "alt+arrowup", ...moving(builder, only, placeBefore) },
+    { id: "later", label: "Move the step down", keys: "alt+arrowdown", ...moving(builder, only, placeAfter) },
     {
       id: "pass-over",
       label: areOff ? "Take the step in again" : "Pass over the step",
-      group: "Steps",
       keys: "d",
       isPossible: chosen.length > 0,
-      run: () =>
-        run({
-          type: "batch",
-          commands: steps.map((stepId) => ({ type: "update-step", stepId, changes: { disabled: !areOff } })),
-        }),
+      run: () => run({ type: "batch", commands: steps.map((stepId) => switching(stepId, !areOff)) }),
     },
     {
       id: "delete",
       label: "Delete",
-      group: "Steps",
       keys: "delete",
       isPossible: steps.length > 0,
       run: () => builder.askToDelete(steps),
     },
   ]
+  return actions.map((action) => ({ ...action, group: "Steps" }))
+}
+
+function moving({ draft, run }: Builder, stepId: string | undefined, placeOf: typeof placeBefore) {
+  const to = stepId && placeOf(draft.graph, stepId)
+  return {
+    isPossible: Boolean(to),
+    run: () => stepId && to && run({ type: "move-step", stepId, ...to }, () => focusNodeOnceDrawn(stepId)),
+  }
+}
+
+function switching(stepId: string, disabled: boolean): Command {
+  return { type: "update-step", stepId, changes: { disabled } }
 }

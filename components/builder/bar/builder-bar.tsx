@@ -1,6 +1,7 @@
 "use client"
 import { Activity, Command, FlaskConical, History, Redo2, Settings2, Undo2 } from "lucide-react"
 import Link from "next/link"
+import type { ComponentProps } from "react"
 import { TopBar } from "@/components/shell/page"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
@@ -21,49 +22,23 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
         <>
           <SaveNote />
           <span className="flex">
-            <Button
-              kind="quiet"
-              size="icon"
-              aria-label="Undo"
-              title="Undo"
-              onClick={draft.undo}
-              disabled={!draft.canUndo}
-            >
+            <IconButton label="Undo" onClick={draft.undo} disabled={!draft.canUndo}>
               <Undo2 />
-            </Button>
-            <Button
-              kind="quiet"
-              size="icon"
-              aria-label="Redo"
-              title="Redo"
-              onClick={draft.redo}
-              disabled={!draft.canRedo}
-            >
+            </IconButton>
+            <IconButton label="Redo" onClick={draft.redo} disabled={!draft.canRedo}>
               <Redo2 />
-            </Button>
-            <Button
-              kind="quiet"
-              size="icon"
-              aria-label="All actions"
-              title="All actions (Ctrl K)"
-              onClick={() => show("palette")}
-            >
+            </IconButton>
+            <IconButton label="All actions" title="All actions (Ctrl K)" onClick={() => show("palette")}>
               <Command />
-            </Button>
-            <Button
-              kind="quiet"
-              size="icon"
-              aria-label="Workflow settings"
-              title="Name, re-entry and exit criteria"
-              onClick={() => open(null)}
-            >
+            </IconButton>
+            <IconButton label="Workflow settings" title="Name, re-entry and exit criteria" onClick={() => open(null)}>
               <Settings2 />
-            </Button>
-            <Button kind="quiet" size="icon" asChild>
-              <Link href={`${base}/${workflow.id}/versions`} aria-label="Versions" title="Versions">
+            </IconButton>
+            <IconButton label="Versions" asChild>
+              <Link href={`${base}/${workflow.id}/versions`}>
                 <History />
               </Link>
-            </Button>
+            </IconButton>
           </span>
           <TestButton />
           <Button asChild title="Executions">
@@ -77,6 +52,12 @@ export function BuilderBar({ show }: { show: (surface: Surface) => void }) {
       }
     />
   )
+}
+
+type IconProps = Omit<ComponentProps<typeof Button>, "aria-label"> & { label: string }
+
+function IconButton({ label, title = label, ...props }: IconProps) {
+  return <Button kind="quiet" size="icon" aria-label={label} title={title} {...props} />
 }
 
 function TestButton() {
