@@ -10,6 +10,7 @@ import { retryDelaySeconds, type WebhookRetry } from "@/lib/workflow/steps/webho
 import { forgetIfDeleted } from "../contacts/forget"
 import type { Context } from "../context"
 import { prepared, value } from "../prepared"
+import { type Attempt, attemptColumns, nextNumber } from "./attempt-columns"
 import { type Called, type Judgement, judgeAnswer } from "./call-receiver"
 import type { StepDelivery } from "./prepare-step"
 import { sendStored } from "./send-stored"
@@ -59,36 +60,22 @@ function withRetry(result: Judgement, { fetched, retry, attempt }: Try): Attempt
   return { ...result, retryAt: new Date(Date.now() + seconds * 1000).toISOString() }
 }
 
-type Attempt = { deliveryId: string; startedAt: Date; fetched: Called; result: AttemptResult }
-
 /** Answers whether the run still had the execution. */
 async function writeAttempt(
   ctx: Context,
   { execution, node }: StepDelivery,
-  { deliveryId, startedAt, fetched, result }: Attempt,
+  attempt: Attempt<AttemptResult>,
 ): Promise<boolean> {
-  const answer = fetched.kind === "answered" ? fetched.answer : undefined
-  const failure = result.ok ? undefined : { code: result.failure, message: result.message }
+  const { fetched, result } = attempt
   const written = await insertAttempt(ctx.db).execute({
-    deliveryId,
-    projectId: ctx.project.id,
+    ...attemptColumns(ctx.project.id, attempt),
     executionId: execution.id,
     runId: execution.runId,
     stepId: node.id,
     pass: execution.pass,
-    startedAt,
-    durationMs: fetched.durationMs,
-    ...fetched.phases,
-    statusCode: result.statusCode,
-    failure: failure?.code ?? null,
-    failureDetail: failure?.message ?? null,
-    redirects: fetched.redirects,
-    responseHeaders: answer?.headers ?? null,
-    responseBody: answer?.body ?? null,
-    responseTruncated: answer?.truncated ?? false,
     ...endingOf(result),
     output: fetched.output,
-    error: failure ?? null,
+    error: result.ok ? null : { code: result.failure, message: result.message },
   })
   return written.length > 0
 }
@@ -121,13 +108,12 @@ const insertAttempt = prepared((db) => {
       .for("key share"),
   )
   const isOpen = exists(db.select({ id: open.id }).from(open))
-  const inDelivery = sql`select coalesce(max(number), 0) + 1 from delivery_attempts where delivery_id = ${sql.placeholder("deliveryId")}`
   const attempt = db.$with("attempt").as(
     db
       .insert(deliveryAttempts)
       .values({
         deliveryId: value(deliveryAttempts.deliveryId, "deliveryId"),
-        number: sql`(${inDelivery})`,
+        number: nextNumber(sql.placeholder("deliveryId")),
         projectId: value(deliveryAttempts.projectId, "projectId"),
         startedAt: value(deliveryAttempts.startedAt, "startedAt"),
         durationMs: value(deliveryAttempts.durationMs, "durationMs"),

@@ -1,11 +1,13 @@
 import "server-only"
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { deliveries } from "@/db/schema/deliveries"
 import { deliveryAttempts } from "@/db/schema/delivery-attempts"
-import type { FetchResult } from "@/lib/webhooks/safe-fetch"
+import { endpoints } from "@/db/schema/endpoints"
 import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
-import { type Judgement, judgeAnswer } from "./call-receiver"
+import { noteOutcome } from "../endpoints/note-outcome"
+import { judgeAnswer } from "./call-receiver"
+import { recordAttempt } from "./record-attempt"
 import { sendStored } from "./send-stored"
 
 /**
@@ -13,41 +15,26 @@ import { sendStored } from "./send-stored"
  * A delivery that failed has succeeded when it is accepted now; one that had succeeded stays so.
  */
 export async function deliverAgain(ctx: Context, id: string, attempts: number): Promise<{ sent: boolean }> {
-  const [delivery] = await ctx.db
-    .select()
+  const isIt = and(eq(deliveries.projectId, ctx.project.id), eq(deliveries.id, id))
+  const [found] = await ctx.db
+    .select({ delivery: deliveries, endpoint: { id: endpoints.id, url: endpoints.url } })
     .from(deliveries)
-    .where(and(eq(deliveries.projectId, ctx.project.id), eq(deliveries.id, id)))
+    .leftJoin(endpoints, and(eq(endpoints.id, deliveries.endpointId), eq(endpoints.projectId, deliveries.projectId)))
+    .where(isIt)
   const made = await ctx.db.$count(deliveryAttempts, eq(deliveryAttempts.deliveryId, id))
-  if (!delivery?.sealedRequest || made > attempts) return { sent: false }
+  if (!found?.delivery.sealedRequest || made > attempts) return { sent: false }
+  const { delivery, endpoint } = found
+  if (delivery.endpointId && !endpoint) return { sent: false }
   const startedAt = new Date()
-  const fetched = await sendStored(ctx, delivery, { at: startedAt })
-  await inTransaction(ctx, (tx) => writeAttempt(tx, id, { startedAt, fetched, result: judgeAnswer(fetched) }))
+  const fetched = await sendStored(ctx, delivery, { at: startedAt, url: endpoint?.url })
+  const result = judgeAnswer(fetched)
+  await inTransaction(ctx, async (tx) => {
+    await recordAttempt(tx, delivery, { startedAt, fetched, result })
+    if (endpoint) await noteOutcome(tx, { endpointId: endpoint.id, deliveryId: id, startedAt, result })
+    if (!result.ok) return
+    const hasFailed = and(isIt, eq(deliveries.status, "failed"))
+    await tx.db.update(deliveries).set({ status: "succeeded", endedAt: new Date() }).where(hasFailed)
+  })
   await forgetIfDeleted(ctx, delivery.contactId)
   return { sent: true }
-}
-
-type Attempt = { startedAt: Date; fetched: FetchResult; result: Judgement }
-
-async function writeAttempt(tx: Context, deliveryId: string, { startedAt, fetched, result }: Attempt): Promise<void> {
-  const answer = fetched.kind === "answered" ? fetched.answer : undefined
-  await tx.db.insert(deliveryAttempts).values({
-    deliveryId,
-    number: sql`(select coalesce(max(number), 0) + 1 from delivery_attempts where delivery_id = ${deliveryId})`,
-    projectId: tx.project.id,
-    startedAt,
-    durationMs: fetched.durationMs,
-    statusCode: result.statusCode,
-    failure: result.ok ? null : result.failure,
-    failureDetail: result.ok ? null : result.message,
-    redirects: fetched.redirects,
-    ...fetched.phases,
-    responseHeaders: answer?.headers ?? null,
-    responseBody: answer?.body ?? null,
-    responseTruncated: answer?.truncated ?? false,
-  })
-  if (!result.ok) return
-  await tx.db
-    .update(deliveries)
-    .set({ status: "succeeded", endedAt: new Date() })
-    .where(and(eq(deliveries.projectId, tx.project.id), eq(deliveries.id, deliveryId), eq(deliveries.status, "failed")))
 }
