@@ -4,11 +4,8 @@ import { executions } from "@/db/schema/executions"
 import { outbox } from "@/db/schema/outbox"
 import { waits } from "@/db/schema/waits"
 import { relay } from "@/inngest/relay"
-import type { Execution } from "@/lib/contracts/executions"
-import { Track } from "@/lib/contracts/track"
 import { updateContact } from "@/lib/services/contacts/update"
-import { type Context, systemContext } from "@/lib/services/context"
-import { trackEvent } from "@/lib/services/events/track"
+import type { Context } from "@/lib/services/context"
 import { cancelContactExecutions, cancelExecution, cancelWorkflowExecutions } from "@/lib/services/executions/cancel"
 import { getExecution } from "@/lib/services/executions/get"
 import { listExecutions } from "@/lib/services/executions/list"
@@ -23,15 +20,11 @@ import { undoPublication } from "@/lib/services/workflows/undo-publication"
 import { updateWorkflow } from "@/lib/services/workflows/update"
 import { startReceiver } from "@/lib/webhooks/testing"
 import type { ExitCriteria, Graph } from "@/lib/workflow/graph"
-import { delayNode, exitNode, filterOf, graphOf, waitForEventNode, webhookNode } from "@/lib/workflow/testing"
-import { startTestWorker } from "./testing"
+import { delayNode, exitFor, filterOf, graphOf, waitForEventNode, webhookNode } from "@/lib/workflow/testing"
+import { path, startTestWorker, track } from "./testing"
 
 const { database, client, ended, waiting, noRunLeft, stop } = await startTestWorker()
 afterAll(stop)
-
-function track(ctx: Context, event: string, data: Record<string, unknown> = {}, email = "ada@example.com") {
-  return trackEvent(systemContext(ctx.project), Track.parse({ event, email, data }))
-}
 
 async function given(graph: Graph, settings: { reentry?: "always" | "when_idle" | "once" } = {}) {
   const ctx = await testContext(database)
@@ -39,17 +32,12 @@ async function given(graph: Graph, settings: { reentry?: "always" | "when_idle" 
   return { ctx, id }
 }
 
-const exit = (id: string) => exitNode(id, { config: { reason: id } })
 const day = delayNode("a")
-const resting = graphOf([day, exit("done")], ["trigger:next>a", "a:next>done"])
+const resting = graphOf([day, exitFor("done")], ["trigger:next>a", "a:next>done"])
 const awaiting = graphOf(
-  [waitForEventNode("a"), exit("paid"), exit("late")],
+  [waitForEventNode("a"), exitFor("paid"), exitFor("late")],
   ["trigger:next>a", "a:received>paid", "a:timeout>late"],
 )
-
-function path({ stepExecutions }: Execution): string[] {
-  return stepExecutions.map(({ step, outcome, status }) => `${step.id.slice("stp_".length)}:${outcome ?? status}`)
-}
 
 /** Makes what an execution rests for due now. */
 async function hurry(ctx: Context, id: string): Promise<void> {
@@ -77,7 +65,7 @@ describe("cancelExecution", () => {
   })
 
   it("refuses what has ended, what another project has and what never was", async () => {
-    const { ctx } = await given(graphOf([exit("a")], ["trigger:next>a"]))
+    const { ctx } = await given(graphOf([exitFor("a")], ["trigger:next>a"]))
     await track(ctx, "signed_up")
     const { id } = await ended(ctx)
     await expect(cancelExecution(ctx, { id })).rejects.toMatchObject({ code: "already_ended" })
@@ -249,7 +237,7 @@ describe("retryExecution", () => {
     const { ctx, workflowId, id } = await failedOnce(() => "http://{{event.none}}.invalid/")
     const stranger = await testContext(database)
     await expect(retryExecution(stranger, { id }, { version: "own" })).rejects.toMatchObject({ kind: "not_found" })
-    await putDraft(ctx, workflowId, { graph: graphOf([exit("z")], ["trigger:next>z"]) })
+    await putDraft(ctx, workflowId, { graph: graphOf([exitFor("z")], ["trigger:next>z"]) })
     await publishWorkflow(ctx, workflowId, { placements: {} })
     await expect(retryExecution(ctx, { id }, { version: "newest" })).rejects.toMatchObject({ code: "step_gone" })
     await track(ctx, "signed_up")
@@ -260,7 +248,7 @@ describe("retryExecution", () => {
 
 describe("publishing with executions inside", () => {
   const changed = graphOf(
-    [waitForEventNode("b", { config: { eventName: "paid", timeout: 3600 } }), exit("moved"), exit("late")],
+    [waitForEventNode("b", { config: { eventName: "paid", timeout: 3600 } }), exitFor("moved"), exitFor("late")],
     ["trigger:next>b", "b:received>moved", "b:timeout>late"],
   )
 
@@ -324,7 +312,7 @@ describe("publishing with executions inside", () => {
 describe("resumeLostExecutions", () => {
   it("goes on where a lost run was, without taking a step twice", async () => {
     const receiver = await startReceiver()
-    const nodes = [webhookNode("w", { config: { url: receiver.url } }), delayNode("a"), exit("done")]
+    const nodes = [webhookNode("w", { config: { url: receiver.url } }), delayNode("a"), exitFor("done")]
     const { ctx } = await given(graphOf(nodes, ["trigger:next>w", "w:next>a", "a:next>done"]))
     await track(ctx, "signed_up")
     const { id } = await waiting(ctx)

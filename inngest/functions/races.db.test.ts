@@ -7,13 +7,11 @@ import { outbox } from "@/db/schema/outbox"
 import { stepRuns } from "@/db/schema/step-runs"
 import { waits } from "@/db/schema/waits"
 import { relay } from "@/inngest/relay"
-import { Track } from "@/lib/contracts/track"
 import { deleteContact } from "@/lib/services/contacts/delete"
 import { getContact } from "@/lib/services/contacts/get"
 import { updateContact } from "@/lib/services/contacts/update"
 import { updateContactByStep } from "@/lib/services/contacts/update-by-step"
-import { anonymousContext, type Context, inTransaction, systemContext } from "@/lib/services/context"
-import { trackEvent } from "@/lib/services/events/track"
+import { anonymousContext, type Context, inTransaction } from "@/lib/services/context"
 import { cancelExecution } from "@/lib/services/executions/cancel"
 import { type ClaimedExecution, claimExecution } from "@/lib/services/executions/claim"
 import { failExecution } from "@/lib/services/executions/fail"
@@ -26,24 +24,20 @@ import { givenWorkflow, testContext } from "@/lib/services/testing"
 import { openWait } from "@/lib/services/waits/open"
 import { watchExit } from "@/lib/services/waits/watch-exit"
 import { startReceiver } from "@/lib/webhooks/testing"
-import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
+import type { Graph } from "@/lib/workflow/graph"
 import {
   delayNode,
-  exitNode,
+  exitFor,
   filterOf,
   graphOf,
   updateContactNode,
   waitForEventNode,
   webhookNode,
 } from "@/lib/workflow/testing"
-import { startTestWorker } from "./testing"
+import { startTestWorker, track } from "./testing"
 
 const { database, client, ended, waiting, stop } = await startTestWorker()
 afterAll(stop)
-
-function track(ctx: Context, event: string, data: Record<string, unknown> = {}) {
-  return trackEvent(systemContext(ctx.project), Track.parse({ event, email: "ada@example.com", data }))
-}
 
 /** An execution that a run has claimed which no engine knows of: the test plays it. */
 async function claimed(graph: Graph) {
@@ -68,10 +62,9 @@ async function openRows(ctx: Context, { id }: ClaimedExecution): Promise<number[
   ])
 }
 
-const exit = (id: string): WorkflowNode => exitNode(id, { config: { reason: id } })
 const isPro = filterOf({ field: "data.plan", operator: "equals", value: "pro" })
 const awaiting = graphOf(
-  [waitForEventNode("a"), exit("paid"), exit("late")],
+  [waitForEventNode("a"), exitFor("paid"), exitFor("late")],
   ["trigger:next>a", "a:received>paid", "a:timeout>late"],
 )
 const onPro = { eventNames: [], filter: isPro }

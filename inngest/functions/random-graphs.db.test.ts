@@ -1,7 +1,5 @@
 import fc from "fast-check"
 import { afterAll, expect, it } from "vitest"
-import { Track } from "@/lib/contracts/track"
-import { trackEvent } from "@/lib/services/events/track"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
@@ -11,15 +9,16 @@ import { chooseBranch, SplitConfig } from "@/lib/workflow/steps/split"
 import {
   conditionNode,
   delayNode,
-  exitNode,
+  exitFor,
   filterOf,
   graphOf,
+  pauseNode,
   splitNode,
   updateContactNode,
   waitForEventNode,
   webhookNode,
 } from "@/lib/workflow/testing"
-import { startTestWorker } from "./testing"
+import { startTestWorker, track } from "./testing"
 import { rehearse, whatHappened } from "./testing-rehearsals"
 
 const { database, ended, stop } = await startTestWorker()
@@ -37,9 +36,9 @@ function randomNode(id: string, kind: number, number: number, url: string): Work
     () => updateContactNode(id, { config: { increment: { count: number - 2 } } }),
     () => splitNode(id),
     () => webhookNode(id, { config: { url: `${url}/${number % 2 ? "fine" : "broken"}` } }),
-    () => delayNode(id, { config: { mode: "for", amount: 0.001, unit: "minutes" } }),
+    () => pauseNode(id, 60),
     () => waitForEventNode(id, { config: { eventName: "signed_up", sinceStart: true, timeout: 1 } }),
-    () => exitNode(id, { config: { reason: id } }),
+    () => exitFor(id),
     () => delayNode(id, { disabled: true }),
   ]
   const maker = makers[kind % makers.length]
@@ -109,7 +108,7 @@ it("takes the very path through any graph that the plan says, and does what a re
       const { email, id } = await givenContact(ctx)
       const event = { name: "signed_up", data: { count } }
       const rehearsal = await rehearse(ctx, workflow.id, { contact: { id }, event, outcomes: untilTimeout(graph) })
-      const { data } = await trackEvent(ctx, Track.parse({ event: event.name, email, data: event.data }))
+      const { data } = await track(ctx, event.name, event.data, email)
       const execution = await ended(ctx)
       const taken = execution.stepExecutions.map(({ step }) => step.id)
       expect(taken).toEqual(plannedPath(graph, data.contact, count))

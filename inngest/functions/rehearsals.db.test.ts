@@ -1,9 +1,7 @@
 import type { RequestListener } from "node:http"
 import { afterAll, describe, expect, it } from "vitest"
-import { Track } from "@/lib/contracts/track"
 import { changeSubscription } from "@/lib/services/contacts/change-subscription"
-import { type Context, systemContext } from "@/lib/services/context"
-import { trackEvent } from "@/lib/services/events/track"
+import { systemContext } from "@/lib/services/context"
 import { startExecution } from "@/lib/services/executions/start"
 import { deleteSecret } from "@/lib/services/secrets/delete"
 import { putSecret } from "@/lib/services/secrets/put"
@@ -12,17 +10,18 @@ import { startReceiver } from "@/lib/webhooks/testing"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
 import { stepKinds } from "@/lib/workflow/steps"
 import {
-  conditionNode,
+  askNode,
   delayNode,
-  exitNode,
+  exitFor,
   filterOf,
   graphOf,
+  pauseNode,
   splitNode,
   updateContactNode,
   waitForEventNode,
   webhookNode,
 } from "@/lib/workflow/testing"
-import { startTestWorker } from "./testing"
+import { startTestWorker, track } from "./testing"
 import { comparable, rehearse, whatHappened } from "./testing-rehearsals"
 
 const { database, ended, waiting, stop } = await startTestWorker()
@@ -33,14 +32,6 @@ const hook = "RECEIVER"
 function call(id: string, config: Record<string, unknown> = {}): WorkflowNode {
   return webhookNode(id, { config: { url: `${hook}/${id}`, ...config } })
 }
-
-function exit(id: string) {
-  return exitNode(id, { config: { reason: id } })
-}
-
-const short = (id: string) => delayNode(id, { config: { mode: "for", amount: 0.003, unit: "minutes" } })
-const ask = (id: string, field: string, value: unknown) =>
-  conditionNode(id, { config: { mode: "if", filter: filterOf({ field, operator: "equals", value }) } })
 
 const update = updateContactNode("u", {
   config: { updates: { plan: "{{event.plan}}" }, increment: { seats: 2 }, unset: ["old"] },
@@ -58,24 +49,23 @@ async function given(graph: Graph, data: Record<string, unknown> = { plan: "free
   return { ctx, receiver, workflow, contact }
 }
 
-/** Events happen when they happen: each with the time of its own. */
-function track(ctx: Context, event: string, data: Record<string, unknown> = {}) {
-  return trackEvent(systemContext(ctx.project), Track.parse({ event, email: "ada@example.com", data }))
-}
-
 const cases: [string, Graph, Record<string, unknown>?][] = [
   [
     "branches",
     graphOf(
-      [ask("a", "data.plan", "pro"), call("yes"), exit("no")],
+      [askNode("a", "data.plan", "pro"), call("yes"), exitFor("no")],
       ["trigger:next>a", "a:yes>yes", "a:no>no", "yes:next>no"],
     ),
   ],
-  ["a delay", graphOf([short("d"), call("c")], ["trigger:next>d", "d:next>c"])],
+  ["a delay", graphOf([pauseNode("d", 180), call("c")], ["trigger:next>d", "d:next>c"])],
   [
     "a change of the contact",
     graphOf(
-      [update, ask("a", "data.seats", 3), call("c", { body: { is: "{{data}}", was: "{{steps.u.changes.seats}}" } })],
+      [
+        update,
+        askNode("a", "data.seats", 3),
+        call("c", { body: { is: "{{data}}", was: "{{steps.u.changes.seats}}" } }),
+      ],
       ["trigger:next>u", "u:next>a", "a:yes>c"],
     ),
   ],
@@ -83,7 +73,7 @@ const cases: [string, Graph, Record<string, unknown>?][] = [
   [
     "an answer that later steps read",
     graphOf(
-      [call("score"), ask("a", "steps.score.body.score", 7), exit("high")],
+      [call("score"), askNode("a", "steps.score.body.score", 7), exitFor("high")],
       ["trigger:next>score", "score:next>a", "a:yes>high"],
     ),
   ],
@@ -91,7 +81,7 @@ const cases: [string, Graph, Record<string, unknown>?][] = [
     "a failure with a way on",
     graphOf([call("broken"), call("repair", { method: "PUT" })], ["trigger:next>broken", "broken:failed>repair"]),
   ],
-  ["a failure without one", graphOf([call("broken"), exit("x")], ["trigger:next>broken", "broken:next>x"])],
+  ["a failure without one", graphOf([call("broken"), exitFor("x")], ["trigger:next>broken", "broken:next>x"])],
   [
     "a change that cannot be made",
     graphOf([updateContactNode("u", { config: { increment: { plan: 1 } } })], ["trigger:next>u"]),
@@ -107,7 +97,7 @@ const cases: [string, Graph, Record<string, unknown>?][] = [
   [
     "a step that is disabled",
     graphOf(
-      [{ ...short("off"), disabled: true }, call("c", { method: "GET", url: `${hook}/{{data.plan}}` })],
+      [{ ...pauseNode("off", 180), disabled: true }, call("c", { method: "GET", url: `${hook}/{{data.plan}}` })],
       ["trigger:next>off", "off:next>c"],
     ),
   ],
@@ -138,7 +128,7 @@ const cases: [string, Graph, Record<string, unknown>?][] = [
   [
     "a time that is up",
     graphOf(
-      [waitForEventNode("w", { config: { eventName: "paid", timeout: 1 } }), exit("late")],
+      [waitForEventNode("w", { config: { eventName: "paid", timeout: 1 } }), exitFor("late")],
       ["trigger:next>w", "w:timeout>late"],
     ),
     { outcomes: { stp_w: "timeout" } },
@@ -185,7 +175,7 @@ describe("a rehearsal and the execution that follows it", () => {
   })
 
   it("agree about an opt-out: what is sent shows the contact as it was at the flip", async () => {
-    const graph = graphOf([update, ask("a", "data.seats", 3), call("c")], ["trigger:next>u", "u:next>a", "a:yes>c"])
+    const graph = graphOf([update, askNode("a", "data.seats", 3), call("c")], ["trigger:next>u", "u:next>a", "a:yes>c"])
     const trigger = { kind: "EVENT" as const, eventNames: ["contact.unsubscribed"] }
     const { ctx, receiver, workflow, contact } = await given({ ...graph, trigger })
     const event = { name: "contact.unsubscribed", data: { reason: "bounce" } }

@@ -1,12 +1,9 @@
 import { sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { relay } from "@/inngest/relay"
-import type { Execution } from "@/lib/contracts/executions"
-import { Track } from "@/lib/contracts/track"
 import { getContact } from "@/lib/services/contacts/get"
 import { updateContact } from "@/lib/services/contacts/update"
-import { type Context, systemContext } from "@/lib/services/context"
-import { trackEvent } from "@/lib/services/events/track"
+import type { Context } from "@/lib/services/context"
 import { getExecution } from "@/lib/services/executions/get"
 import { listExecutions } from "@/lib/services/executions/list"
 import { givenWorkflow, testContext } from "@/lib/services/testing"
@@ -15,43 +12,24 @@ import type { Graph } from "@/lib/workflow/graph"
 import {
   conditionNode,
   delayNode,
-  exitNode,
+  exitFor,
   filterOf,
   graphOf,
+  pauseNode,
   splitNode,
   updateContactNode,
   waitForEventNode,
   webhookNode,
 } from "@/lib/workflow/testing"
-import { startTestWorker } from "./testing"
+import { path, startTestWorker, track } from "./testing"
 
 const { database, client, ended, waiting, noRunLeft, stop } = await startTestWorker()
 afterAll(stop)
-
-/** A delay of so many milliseconds. */
-function pause(id: string, ms: number) {
-  return delayNode(id, { config: { mode: "for", amount: ms / 60_000, unit: "minutes" } })
-}
-
-function exit(id: string) {
-  return exitNode(id, { config: { reason: id } })
-}
-
-/** Events happen when they happen: each with the time of its own. */
-function track(ctx: Context, event: string, data: Record<string, unknown> = {}) {
-  const now = systemContext(ctx.project)
-  return trackEvent(now, Track.parse({ event, email: "ada@example.com", data }))
-}
 
 async function given(graph: Graph): Promise<Context> {
   const ctx = await testContext(database)
   await givenWorkflow(ctx, { graph })
   return ctx
-}
-
-/** The steps that were taken, with how each ended. */
-function path({ stepExecutions }: Execution): string[] {
-  return stepExecutions.map(({ step, outcome, status }) => `${step.id.slice("stp_".length)}:${outcome ?? status}`)
 }
 
 describe("a condition", () => {
@@ -61,14 +39,14 @@ describe("a condition", () => {
     [{}, "no"],
   ])("of %j goes to %s", async (data, reason) => {
     const ctx = await given(
-      graphOf([conditionNode("a"), exit("yes"), exit("no")], ["trigger:next>a", "a:yes>yes", "a:no>no"]),
+      graphOf([conditionNode("a"), exitFor("yes"), exitFor("no")], ["trigger:next>a", "a:yes>yes", "a:no>no"]),
     )
     await track(ctx, "signed_up", data)
     expect(await ended(ctx)).toMatchObject({ status: "EXITED", exitReason: reason })
   })
 
   it("looks at the contact as it is when it is asked, and keeps what it saw", async () => {
-    const nodes = [pause("rest", 300), conditionNode("a"), exit("yes"), exit("no")]
+    const nodes = [pauseNode("rest", 300), conditionNode("a"), exitFor("yes"), exitFor("no")]
     const ctx = await given(graphOf(nodes, ["trigger:next>rest", "rest:next>a", "a:yes>yes", "a:no>no"]))
     const { data } = await track(ctx, "signed_up", { plan: "free" })
     await waiting(ctx)
@@ -88,7 +66,7 @@ describe("a condition", () => {
         [
           webhookNode("score", { config: { url: receiver.url } }),
           conditionNode("a", { config: { mode: "if", filter } }),
-          exit("high"),
+          exitFor("high"),
         ],
         ["trigger:next>score", "score:next>a", "a:yes>high"],
       ),
@@ -98,7 +76,7 @@ describe("a condition", () => {
   })
 
   it("ends the execution where its outcome leads nowhere", async () => {
-    const ctx = await given(graphOf([conditionNode("a"), exit("yes")], ["trigger:next>a", "a:yes>yes"]))
+    const ctx = await given(graphOf([conditionNode("a"), exitFor("yes")], ["trigger:next>a", "a:yes>yes"]))
     await track(ctx, "signed_up")
     expect(await ended(ctx)).toMatchObject({ status: "COMPLETED", exitReason: null })
   })
@@ -106,7 +84,7 @@ describe("a condition", () => {
 
 describe("a delay", () => {
   it("rests as long as it says, one after another, and the last one ends the execution", async () => {
-    const nodes = [pause("a", 300), pause("b", 300)]
+    const nodes = [pauseNode("a", 300), pauseNode("b", 300)]
     const ctx = await given(graphOf(nodes, ["trigger:next>a", "a:next>b"]))
     await track(ctx, "signed_up")
     const first = await waiting(ctx)
@@ -117,7 +95,7 @@ describe("a delay", () => {
   })
 
   it("rests on when its timer fires too early, by a clock that was set back, and goes on when it is due", async () => {
-    const ctx = await given(graphOf([pause("a", 1_500)], ["trigger:next>a"]))
+    const ctx = await given(graphOf([pauseNode("a", 1_500)], ["trigger:next>a"]))
     await track(ctx, "signed_up")
     const { id, resumeAt } = await waiting(ctx)
     await ctx.db.execute(
@@ -155,8 +133,8 @@ describe("a wait", () => {
     graphOf(
       [
         waitForEventNode("w", { config: { eventName: "paid", ...config } }),
-        exit("received"),
-        ...(config.timeout ? [exit("timeout")] : []),
+        exitFor("received"),
+        ...(config.timeout ? [exitFor("timeout")] : []),
       ],
       edges.filter((edge) => config.timeout || !edge.includes("timeout")),
     )
@@ -198,7 +176,7 @@ describe("a wait", () => {
     const ctx = await given(graph({ match }))
     await track(ctx, "signed_up", { order: 7 })
     const { id } = await waiting(ctx)
-    await trackEvent(ctx, { event: "paid", email: "bob@example.com", data: { order: 7 } })
+    await track(ctx, "paid", { order: 7 }, "bob@example.com")
     await track(ctx, "paid", { order: 8 })
     await relay(client)
     expect(await getExecution(ctx, { id })).toMatchObject({ status: "WAITING" })
@@ -273,7 +251,7 @@ describe("an update", () => {
 
 describe("a split", () => {
   it("sends a contact the same way each time", async () => {
-    const ctx = await given(graphOf([splitNode("s"), exit("a"), exit("b")], ["trigger:next>s", "s:a>a", "s:b>b"]))
+    const ctx = await given(graphOf([splitNode("s"), exitFor("a"), exitFor("b")], ["trigger:next>s", "s:a>a", "s:b>b"]))
     for (let time = 0; time < 4; time++) await track(ctx, "signed_up")
     await ended(ctx)
     const { data } = await listExecutions(ctx, { limit: 10 })

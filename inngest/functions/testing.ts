@@ -4,7 +4,9 @@ import { createEngine } from "@/inngest/embedded/engine"
 import { quietLog } from "@/inngest/embedded/testing/harness"
 import { relay } from "@/inngest/relay"
 import type { Execution } from "@/lib/contracts/executions"
-import type { Context } from "@/lib/services/context"
+import { Track } from "@/lib/contracts/track"
+import { type Context, systemContext } from "@/lib/services/context"
+import { trackEvent } from "@/lib/services/events/track"
 import { getExecution } from "@/lib/services/executions/get"
 import { listExecutions } from "@/lib/services/executions/list"
 import { openTestDatabase } from "@/lib/services/testing"
@@ -43,6 +45,16 @@ export async function startTestWorker() {
       await database.drop()
     },
   }
+}
+
+/** An event of somebody's, with the time of its own. */
+export function track(ctx: Context, event: string, data: Record<string, unknown> = {}, email = "ada@example.com") {
+  return trackEvent(systemContext(ctx.project), Track.parse({ event, email, data }))
+}
+
+/** The steps that were taken, with how each ended. */
+export function path({ stepExecutions }: Execution): string[] {
+  return stepExecutions.map(({ step, outcome, status }) => `${step.id.slice("stp_".length)}:${outcome ?? status}`)
 }
 
 async function newestEnded(ctx: Context): Promise<Execution> {

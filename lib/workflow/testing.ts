@@ -17,10 +17,25 @@ export function exitNode(id: string, override: Partial<WorkflowNode> = {}): Work
   return { id: `stp_${id}`, key: id, kind: "EXIT", name: "Exit", config: { reason: "" }, ...override }
 }
 
+/** An exit that gives its own name as the reason. */
+export function exitFor(id: string): WorkflowNode {
+  return exitNode(id, { config: { reason: id } })
+}
+
 /** A yes-or-no question that is ready to run. */
 export function conditionNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
   const config = { mode: "if", filter: filterOf({ field: "data.plan", operator: "equals", value: "pro" }) }
   return { id: `stp_${id}`, key: id, kind: "CONDITION", name: `Ask ${id}`, config, ...override }
+}
+
+/** Asks whether a field equals a value. */
+export function askNode(id: string, field: string, value: unknown): WorkflowNode {
+  return conditionNode(id, { config: { mode: "if", filter: filterOf({ field, operator: "equals", value }) } })
+}
+
+/** A delay of so many milliseconds. */
+export function pauseNode(id: string, ms: number): WorkflowNode {
+  return delayNode(id, { config: { mode: "for", amount: ms / 60_000, unit: "minutes" } })
 }
 
 /** A delay of one day. */

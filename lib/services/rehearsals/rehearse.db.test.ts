@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { Track } from "@/lib/contracts/track"
 import {
+  askNode,
   conditionNode,
   delayNode,
   exitNode,
@@ -24,10 +25,6 @@ const database = await openTestDatabase()
 afterAll(database.drop)
 
 const nextDay = "2030-05-02T09:00:00.000Z"
-
-function ask(id: string, field: string, value: unknown) {
-  return conditionNode(id, { config: { filter: filterOf({ field, operator: "equals", value }) } })
-}
 
 describe("a rehearsal's clock", () => {
   it("is moved on by delays, which pass at once", async () => {
@@ -223,7 +220,7 @@ describe("an awaited event", () => {
 })
 
 describe("the contact", () => {
-  const graph = graphOf([updateContactNode("u"), ask("q", "data.plan", "pro")], ["trigger:next>u", "u:next>q"])
+  const graph = graphOf([updateContactNode("u"), askNode("q", "data.plan", "pro")], ["trigger:next>u", "u:next>q"])
 
   it("is changed for the steps that follow, and for nobody else", async () => {
     const { ctx, rehearse } = await givenRehearsing(database, { graph })
@@ -234,14 +231,14 @@ describe("the contact", () => {
 
   it("has the data of a tracked event, as tracking merges it", async () => {
     const { rehearse } = await givenRehearsing(database, {
-      graph: graphOf([ask("q", "data.seats", 3)], ["trigger:next>q"]),
+      graph: graphOf([askNode("q", "data.seats", 3)], ["trigger:next>q"]),
     })
     expect(path(await rehearse({ event: { name: "signed_up", data: { seats: 3 } } }))).toEqual(["q:yes"])
   })
 
   it("has opted out by a made-up opt-out", async () => {
     const { rehearse } = await givenRehearsing(database, {
-      graph: graphOf([ask("q", "subscribed", false), webhookNode("c")], ["trigger:next>q", "q:yes>c"]),
+      graph: graphOf([askNode("q", "subscribed", false), webhookNode("c")], ["trigger:next>q", "q:yes>c"]),
     })
     const { steps } = await rehearse({ event: { name: "contact.unsubscribed" } })
     expect(JSON.parse(steps[1]?.request?.body ?? "")).toMatchObject({ contact: { subscribed: false }, event: {} })
