@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import { ShownKey } from "@/components/ui/shown-key"
 import type { ApiKey } from "@/lib/contracts/api-keys"
 import { apiKeysQuery, useCreateApiKey, useRevokeApiKey } from "@/lib/queries/settings"
-import { Section, SectionRow } from "./section"
+import { Section, SectionRow } from "@/components/ui/section"
 
 export function ApiKeys() {
   const project = useProject()

@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import type { Secret } from "@/lib/contracts/secrets"
 import { ApiError } from "@/lib/http/client"
 import { secretsQuery, useDeleteSecret, usePutSecret } from "@/lib/queries/settings"
-import { Section, SectionRow } from "./section"
+import { Section, SectionRow } from "@/components/ui/section"
 
 /** Values that webhook steps reach as {{secrets.NAME}}. */
 export function SecretList() {

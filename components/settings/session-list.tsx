@@ -6,7 +6,7 @@ import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { sessionsQuery, useRevokeSession } from "@/lib/queries/settings"
 import { browserName } from "./browser-name"
-import { Section, SectionRow } from "./section"
+import { Section, SectionRow } from "@/components/ui/section"
 
 /** Where the account is signed in; each can be ended from here. */
 export function SessionList() {

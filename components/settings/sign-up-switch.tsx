@@ -3,7 +3,7 @@ import { useState } from "react"
 import { toast } from "sonner"
 import { Switch } from "@/components/ui/switch"
 import { useUpdateInstallation } from "@/lib/queries/settings"
-import { Section } from "./section"
+import { Section } from "@/components/ui/section"
 
 /** For the owner of the installation: may strangers create accounts? */
 export function SignUpSwitch({ isOpen: initial }: { isOpen: boolean }) {

@@ -1,5 +1,5 @@
 "use client"
-import { Activity, Home, type LucideIcon, MailX, Menu, Send, Settings, Users, Workflow, X } from "lucide-react"
+import { Activity, Home, type LucideIcon, MailX, Menu, Send, Settings, Users, Webhook, Workflow, X } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useState } from "react"
@@ -18,6 +18,7 @@ const groups: { title?: string; items: Item[] }[] = [
     items: [
       { label: "Workflows", path: "/workflows", Icon: Workflow },
       { label: "Executions", path: "/executions", Icon: Activity },
+      { label: "Endpoints", path: "/endpoints", Icon: Webhook },
       { label: "Deliveries", path: "/deliveries", Icon: Send },
     ],
   },

@@ -3,28 +3,39 @@ import { z } from "zod"
 import { type RotateSigningSecret, SigningSecret } from "../contracts/signing-secrets"
 import { callApi } from "../http/client"
 
+/** Whose secrets: an endpoint's, or without one those of the project's workflows. */
+type Owner = { project: string; endpointId?: string }
+
 const answer = z.array(SigningSecret)
 
-export function signingSecretsQuery(project: string) {
+function pathOf({ endpointId }: Owner): string {
+  return endpointId ? `/endpoints/${endpointId}/signing-secrets` : "/signing-secrets"
+}
+
+function keyOf({ project, endpointId = "" }: Owner) {
+  return ["signing-secrets", project, endpointId] as const
+}
+
+export function signingSecretsQuery(owner: Owner) {
   return queryOptions({
-    queryKey: ["signing-secrets", project],
-    queryFn: () => callApi("/signing-secrets", { project, answer }),
+    queryKey: keyOf(owner),
+    queryFn: () => callApi(pathOf(owner), { project: owner.project, answer }),
   })
 }
 
-export function useRotateSigningSecret(project: string) {
+export function useRotateSigningSecret(owner: Owner) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: RotateSigningSecret) =>
-      callApi("/signing-secrets/rotate", { method: "POST", project, body, answer }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["signing-secrets", project] }),
+      callApi(`${pathOf(owner)}/rotate`, { method: "POST", project: owner.project, body, answer }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(owner) }),
   })
 }
 
-export function useRetireSigningSecret(project: string) {
+export function useRetireSigningSecret(owner: Owner) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => callApi(`/signing-secrets/${id}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["signing-secrets", project] }),
+    mutationFn: (id: string) => callApi(`${pathOf(owner)}/${id}`, { method: "DELETE", project: owner.project }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(owner) }),
   })
 }

@@ -3,7 +3,7 @@ import { ApiKeys } from "@/components/settings/api-keys"
 import { SecretList } from "@/components/settings/secret-list"
 import { SessionList } from "@/components/settings/session-list"
 import { SignUpSwitch } from "@/components/settings/sign-up-switch"
-import { SigningSecret } from "@/components/settings/signing-secret"
+import { SigningSecret } from "@/components/signing-secrets/signing-secret"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"
 import { readInstallation } from "@/lib/services/installation/settings"
@@ -18,7 +18,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <div className="grid max-w-4xl gap-5">
         <ApiKeys />
         <SecretList />
-        <SigningSecret />
+        <SigningSecret note="Every webhook call of a workflow is signed with it (Standard Webhooks), so that your backend can tell that it came from here. Endpoints have their own." />
         <SessionList />
         {user.isOwner && <SignUpSwitch isOpen={signUpOpen} />}
       </div>

@@ -9,8 +9,8 @@ import { ApiError } from "@/lib/http/client"
 import { useRotateSigningSecret } from "@/lib/queries/signing-secrets"
 
 /** Asks how long the old secret stays, and makes the new one. */
-export function RotateSigningSecret({ onDone }: { onDone: () => void }) {
-  const rotate = useRotateSigningSecret(useProject())
+export function RotateSigningSecret({ endpointId, onDone }: { endpointId?: string; onDone: () => void }) {
+  const rotate = useRotateSigningSecret({ project: useProject(), endpointId })
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const overlapHours = Number(new FormData(event.currentTarget).get("overlapHours"))

@@ -13,25 +13,28 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import type { SigningSecret as Secret } from "@/lib/contracts/signing-secrets"
 import { signingSecretsQuery, useRetireSigningSecret } from "@/lib/queries/signing-secrets"
 import { RotateSigningSecret } from "./rotate-signing-secret"
-import { Section, SectionRow } from "./section"
+import { Section, SectionRow } from "@/components/ui/section"
 
 const format = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" })
 
-/** What receivers verify webhook calls with. */
-export function SigningSecret() {
-  const secrets = useQuery(signingSecretsQuery(useProject()))
+type Props = { endpointId?: string; note: string }
+
+/** What receivers verify calls with: those to an endpoint, or without one those of the project's workflows. */
+export function SigningSecret({ endpointId, note }: Props) {
+  const owner = { project: useProject(), endpointId }
+  const secrets = useQuery(signingSecretsQuery(owner))
   const [isOpen, setOpen] = useState(false)
   return (
     <Section
       title="Signing secret"
-      note="Every webhook call is signed with it (Standard Webhooks), so that your backend can tell that it came from here."
+      note={note}
       action={<Button onClick={() => setOpen(true)}>Rotate</Button>}
     >
       <Loaded query={secrets}>
         {(rows) => (
           <ul aria-label="Signing secrets">
             {rows.map((secret) => (
-              <SecretRow key={secret.id} secret={secret} />
+              <SecretRow key={secret.id} secret={secret} endpointId={endpointId} />
             ))}
           </ul>
         )}
@@ -42,13 +45,14 @@ export function SigningSecret() {
         title="Rotate the signing secret?"
         description="A new secret is made now, and every call is signed with it from now on. Until the time is up the old one signs beside it: give your receivers the new one meanwhile. Then calls that are verified with the old one are refused by them."
       >
-        <RotateSigningSecret onDone={() => setOpen(false)} />
+        <RotateSigningSecret endpointId={endpointId} onDone={() => setOpen(false)} />
       </Dialog>
     </Section>
   )
 }
 
-function SecretRow({ secret: { id, secret, createdAt, retiresAt } }: { secret: Secret }) {
+function SecretRow({ secret: row, endpointId }: { secret: Secret; endpointId?: string }) {
+  const { id, secret, createdAt, retiresAt } = row
   const [isShown, show] = useState(false)
   const name = retiresAt ? "old signing secret" : "signing secret"
   return (
@@ -75,13 +79,13 @@ function SecretRow({ secret: { id, secret, createdAt, retiresAt } }: { secret: S
           </>
         )}
       </span>
-      {retiresAt && <EndNow id={id} />}
+      {retiresAt && <EndNow id={id} endpointId={endpointId} />}
     </SectionRow>
   )
 }
 
-function EndNow({ id }: { id: string }) {
-  const retire = useRetireSigningSecret(useProject())
+function EndNow({ id, endpointId }: { id: string; endpointId?: string }) {
+  const retire = useRetireSigningSecret({ project: useProject(), endpointId })
   const [isAsking, ask] = useState(false)
   function confirm() {
     retire.mutate(id, {
