@@ -7,6 +7,8 @@ export type Receiver = {
   url: string
   received: Received[]
   answerWith: (status: number, body?: unknown) => void
+  /** Keeps callers waiting until the function that it answers is called. */
+  hold: () => () => void
   stop: () => Promise<void>
 }
 
@@ -14,6 +16,7 @@ export type Receiver = {
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = []
   let answer: { status: number; body?: unknown } = { status: 204 }
+  let held = Promise.resolve()
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -24,6 +27,7 @@ export async function startReceiver(): Promise<Receiver> {
       headers: request.headers,
       body: text ? JSON.parse(text) : undefined,
     })
+    await held
     response.writeHead(answer.status, { "content-type": "application/json" })
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
   })
@@ -34,6 +38,13 @@ export async function startReceiver(): Promise<Receiver> {
     received,
     answerWith: (status, body) => {
       answer = { status, body }
+    },
+    hold: () => {
+      let release = () => {}
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
     },
     stop: async () => {
       server.closeAllConnections()

@@ -21,7 +21,8 @@ export const internalEvents = {
     data: z.object({
       deliveryId: z.string(),
       projectId: z.string(),
-      attempts: z.number().int().describe("How many had been made when one more was asked for."),
+      resendId: z.string().describe("What has claimed the delivery; once it has not, nothing is sent."),
+      endpointId: z.string().nullable().describe("Its endpoint, whose calls may be spaced."),
       host: z.string().describe("Whom it calls: those of one host are sent a few at a time."),
     }),
   },
@@ -37,6 +38,10 @@ export const internalEvents = {
   endpointEnabled: {
     name: "endpoint/enabled",
     data: z.object({ endpointId: z.string(), projectId: z.string() }),
+  },
+  resendsRequested: {
+    name: "deliveries/resend.requested",
+    data: z.object({ resendId: z.string(), projectId: z.string() }),
   },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

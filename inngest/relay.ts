@@ -6,6 +6,7 @@ import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
 import { startDueEntries } from "@/lib/services/entries/start-due"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
+import { resumeLostResends } from "@/lib/services/resends/resume-lost"
 
 const pollMs = 1_000
 
@@ -67,5 +68,8 @@ async function tick(): Promise<void> {
   )
   await resumeLostEntries(anonymousContext()).catch((error) =>
     log.error({ err: error }, "Entries that stand still could not be asked for; trying again."),
+  )
+  await resumeLostResends(anonymousContext()).catch((error) =>
+    log.error({ err: error }, "Resends that stand still could not be asked for; trying again."),
   )
 }

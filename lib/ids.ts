@@ -16,6 +16,7 @@ export type IdPrefix =
   | "ent"
   | "pub"
   | "dlv"
+  | "rsd"
   | "msg"
   | "end"
   | "seg"

@@ -13,7 +13,7 @@ import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { LoggedDelivery } from "@/lib/contracts/deliveries"
 import { deliveryQuery, useResendDelivery } from "@/lib/queries/deliveries"
-import { DeliveryStatus } from "./delivery-status"
+import { DeliveryStatus, isKept } from "./delivery-status"
 
 /** One delivery: for whom and why, every attempt with what was sent and what came back, and the way to send it again. */
 export function DeliveryDetail({ id }: { id: string }) {
@@ -25,7 +25,11 @@ export function DeliveryDetail({ id }: { id: string }) {
           <Summary delivery={delivery} />
           <Advice delivery={delivery} />
           <section aria-label="Attempts" className="grid min-w-0 gap-4 rounded-lg border bg-paper p-4">
-            <DeliveryTabs delivery={delivery} raw={delivery} nextAt={null} />
+            <DeliveryTabs
+              delivery={delivery}
+              raw={delivery}
+              nextAt={isKept(delivery) ? null : delivery.nextAttemptAt}
+            />
           </section>
         </div>
       )}
@@ -44,7 +48,8 @@ function Summary({ delivery }: { delivery: LoggedDelivery }) {
   )
 }
 
-function useFacts({ status, contact, eventName, workflow, executionId, step, messageId, createdAt }: LoggedDelivery) {
+function useFacts(delivery: LoggedDelivery) {
+  const { contact, eventName, workflow, executionId, step, endpoint, isTest, messageId, createdAt } = delivery
   const base = `/p/${useProject()}`
   const link = (path: string, text: string) => (
     <Link href={`${base}/${path}`} className="underline underline-offset-2 hover:text-accent">
@@ -52,11 +57,15 @@ function useFacts({ status, contact, eventName, workflow, executionId, step, mes
     </Link>
   )
   return [
-    ["State", <DeliveryStatus key="state" status={status} />],
+    ["State", <DeliveryStatus key="state" delivery={delivery} />],
     ["Contact", contact ? (contact.email ? link(`contacts/${contact.id}`, contact.email) : "deleted contact") : "none"],
-    ["Event", eventName ?? "none"],
-    ["Workflow", workflow ? link(`workflows/${workflow.id}`, workflow.name) : "none"],
-    ["Step", step && executionId ? link(`executions/${executionId}`, step.name) : "none"],
+    ["Event", eventName ?? (isTest ? "none, it is a test" : "none")],
+    ...(endpoint
+      ? [["Endpoint", endpoint.status ? link(`endpoints/${endpoint.id}`, "Open") : "deleted"] as const]
+      : [
+          ["Workflow", workflow ? link(`workflows/${workflow.id}`, workflow.name) : "none"] as const,
+          ["Step", step && executionId ? link(`executions/${executionId}`, step.name) : "none"] as const,
+        ]),
     ["Made", <RelativeTime key="made" at={createdAt} />],
     [
       "webhook-id",
@@ -67,7 +76,15 @@ function useFacts({ status, contact, eventName, workflow, executionId, step, mes
   ] as const satisfies Parameters<typeof Facts>[0]["facts"]
 }
 
-function Advice({ delivery: { lastAttempt, status } }: { delivery: LoggedDelivery }) {
+function Advice({ delivery }: { delivery: LoggedDelivery }) {
+  const { lastAttempt, status, endpoint } = delivery
+  if (isKept(delivery))
+    return (
+      <p className="rounded-md bg-amber-soft px-3 py-2">
+        {endpoint?.status === "paused" ? "The endpoint is paused" : "The endpoint is disabled"}: this goes out once it
+        is enabled.
+      </p>
+    )
   const advice = status === "failed" && lastAttempt?.failure ? failureAdvice(lastAttempt.failure) : undefined
   return advice ? <p className="rounded-md bg-red-soft px-3 py-2">{advice}</p> : null
 }
@@ -75,6 +92,7 @@ function Advice({ delivery: { lastAttempt, status } }: { delivery: LoggedDeliver
 function Resend({ delivery }: { delivery: LoggedDelivery }) {
   const resend = useResendDelivery(useProject())
   const attempt = delivery.attemptCount + 1
+  if (delivery.isTest || delivery.endpoint?.status === null) return null
   return (
     <Button
       disabled={resend.isPending || delivery.status === "pending"}

@@ -1,5 +1,8 @@
 "use client"
 import { useInfiniteQuery } from "@tanstack/react-query"
+import { ContactFilter } from "@/components/filters/contact-filter"
+import { EndpointFilter } from "@/components/filters/endpoint-filter"
+import { EventFilter } from "@/components/filters/event-filter"
 import { WorkflowFilter } from "@/components/filters/workflow-filter"
 import { useProject } from "@/components/shell/project-context"
 import { durationOf } from "@/components/step-runs/duration"
@@ -21,27 +24,34 @@ const statuses = [
   { value: "succeeded", label: "Delivered" },
 ]
 
-/** Every webhook call that was made, with what came of it. */
-export function DeliveryList() {
+/** Every webhook call that was made, or those to one endpoint, with what came of it. */
+export function DeliveryList({ endpointId }: { endpointId?: string }) {
   const project = useProject()
-  const { filter } = useDeliveryFilter()
+  const { filter } = useDeliveryFilter(endpointId)
   const query = useInfiniteQuery(deliveriesQuery(project, filter))
   const rows = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <div className="grid gap-3">
-      <Filters />
+      <Filters endpointId={endpointId} />
       <PagedList query={query}>{rows.length > 0 ? <Rows rows={rows} project={project} /> : <Nothing />}</PagedList>
     </div>
   )
 }
 
-function Filters() {
-  const { values, set } = useDeliveryFilter()
+function Filters({ endpointId }: { endpointId?: string }) {
+  const { values, set } = useDeliveryFilter(endpointId)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <SearchBox label="Search by URL" />
       <FilterChips name="status" label="State" options={statuses} />
-      <WorkflowFilter value={values.workflow} onChange={(workflow) => set({ workflow })} />
+      {!endpointId && (
+        <>
+          <WorkflowFilter value={values.workflow} onChange={(workflow) => set({ workflow })} />
+          <EndpointFilter value={values.endpoint} onChange={(endpoint) => set({ endpoint })} />
+          <EventFilter value={values.event} onChange={(event) => set({ event })} />
+        </>
+      )}
+      <ContactFilter id={values.contact} onChange={(contact) => set({ contact })} />
       <DayRange />
     </div>
   )
@@ -52,7 +62,7 @@ const columns = [
   "State",
   "Answer",
   { name: "Contact", room: "small" as const },
-  { name: "Workflow", room: "medium" as const },
+  { name: "Sent by", room: "medium" as const },
   "Sent",
 ]
 
@@ -62,11 +72,11 @@ function Rows({ rows, project }: { rows: DeliverySummary[]; project: string }) {
       {rows.map((row) => (
         <ListRow key={row.id} href={`/p/${project}/deliveries/${row.id}`} title={titleOf(row)}>
           <Cell>
-            <DeliveryStatus status={row.status} />
+            <DeliveryStatus delivery={row} />
           </Cell>
           <Cell>{answerOf(row)}</Cell>
-          <Cell room="small">{row.contact?.email ?? "deleted contact"}</Cell>
-          <Cell room="medium">{row.workflow?.name}</Cell>
+          <Cell room="small">{row.isTest ? "" : (row.contact?.email ?? "deleted contact")}</Cell>
+          <Cell room="medium">{senderOf(row)}</Cell>
           <Cell>
             <RelativeTime at={row.lastAttempt?.startedAt ?? row.createdAt} />
           </Cell>
@@ -78,6 +88,11 @@ function Rows({ rows, project }: { rows: DeliverySummary[]; project: string }) {
 
 function titleOf({ request: { method, url } }: DeliverySummary): string {
   return `${method} ${url.replace(/^https?:\/\//, "")}`
+}
+
+function senderOf({ workflow, isTest, endpoint }: DeliverySummary): string {
+  if (isTest) return "Test"
+  return workflow?.name ?? (endpoint ? "Endpoint" : "")
 }
 
 function answerOf({ lastAttempt, attemptCount }: DeliverySummary): string {
@@ -92,7 +107,7 @@ function Nothing() {
   if (isFiltered) return <NoMatch title="No delivery matches all of this" onClear={clear} />
   return (
     <EmptyState title="Nothing was sent yet">
-      Each call that a workflow's webhook step makes appears here, with what was sent and what came back.
+      Each call to an endpoint or by a workflow's webhook step appears here, with what was sent and what came back.
     </EmptyState>
   )
 }

@@ -7,7 +7,14 @@ const looks = {
   failed: { status: "FAILED" as const, label: "Failed" },
 }
 
-/** Whether a delivery arrived, in the colours of every other state. */
-export function DeliveryStatus({ status }: Pick<DeliverySummary, "status">) {
-  return <StatusBadge {...looks[status]} />
+const kept = { status: "CANCELLED" as const, label: "Kept" }
+
+/** Whether a delivery arrived, in the colours of every other state. What an endpoint is not sent yet is kept. */
+export function DeliveryStatus({ delivery }: { delivery: Pick<DeliverySummary, "status" | "endpoint"> }) {
+  return <StatusBadge {...(isKept(delivery) ? kept : looks[delivery.status])} />
+}
+
+/** Whether a delivery waits until its endpoint is enabled. */
+export function isKept({ status, endpoint }: Pick<DeliverySummary, "status" | "endpoint">): boolean {
+  return status === "pending" && endpoint !== null && endpoint.status !== "enabled"
 }

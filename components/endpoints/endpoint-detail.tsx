@@ -23,15 +23,22 @@ export function EndpointDetail({ id }: { id: string }) {
       {(endpoint) => (
         <div className="grid gap-5">
           <EndpointNotice endpoint={endpoint} />
-          <section aria-label="Summary" className="grid gap-4 rounded-lg border bg-paper p-4">
-            <p className="flex min-w-0 items-center gap-1 font-mono text-xs">
-              <span className="min-w-0 break-all">{endpoint.url}</span> <CopyButton text={endpoint.url} label="Copy the URL" />
-            </p>
-            <Facts facts={useFacts(endpoint)} />
-          </section>
+          <Summary endpoint={endpoint} />
         </div>
       )}
     </Loaded>
+  )
+}
+
+function Summary({ endpoint }: { endpoint: Endpoint }) {
+  return (
+    <section aria-label="Summary" className="grid gap-4 rounded-lg border bg-paper p-4">
+      <p className="flex min-w-0 items-center gap-1 font-mono text-xs">
+        <span className="min-w-0 break-all">{endpoint.url}</span>{" "}
+        <CopyButton text={endpoint.url} label="Copy the URL" />
+      </p>
+      <Facts facts={useFacts(endpoint)} />
+    </section>
   )
 }
 

@@ -58,8 +58,8 @@ function Rows({ rows }: { rows: Endpoint[] }) {
 function Nothing() {
   return (
     <EmptyState title="Nobody is told of opt-outs yet" action={<NewEndpoint />}>
-      Give the URL of your backend. It gets the address and the time of each opt-out, the moment that it happens: signed,
-      tried again for more than a day when nobody answers, and kept while you pause it.
+      Give the URL of your backend. It gets the address and the time of each opt-out, the moment that it happens:
+      signed, tried again for more than a day when nobody answers, and kept while you pause it.
     </EmptyState>
   )
 }

@@ -18,6 +18,9 @@ describe("healthText", () => {
 
 describe("speedText", () => {
   it("tells the median and the slow end, or nothing", () => {
-    expect([speedText({ ...quiet, p50Ms: 38, p95Ms: 1_200 }), speedText(quiet)]).toEqual(["p50 38 ms, p95 1.2 s", undefined])
+    expect([speedText({ ...quiet, p50Ms: 38, p95Ms: 1_200 }), speedText(quiet)]).toEqual([
+      "p50 38 ms, p95 1.2 s",
+      undefined,
+    ])
   })
 })

@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field"
 import { Input, Select } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
+import { Section, SectionRow } from "@/components/ui/section"
 import { ShownKey } from "@/components/ui/shown-key"
 import type { ApiKey } from "@/lib/contracts/api-keys"
 import { apiKeysQuery, useCreateApiKey, useRevokeApiKey } from "@/lib/queries/settings"
-import { Section, SectionRow } from "@/components/ui/section"
 
 export function ApiKeys() {
   const project = useProject()

@@ -10,10 +10,10 @@ import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
+import { Section, SectionRow } from "@/components/ui/section"
 import type { Secret } from "@/lib/contracts/secrets"
 import { ApiError } from "@/lib/http/client"
 import { secretsQuery, useDeleteSecret, usePutSecret } from "@/lib/queries/settings"
-import { Section, SectionRow } from "@/components/ui/section"
 
 /** Values that webhook steps reach as {{secrets.NAME}}. */
 export function SecretList() {

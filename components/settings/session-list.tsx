@@ -4,9 +4,9 @@ import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
+import { Section, SectionRow } from "@/components/ui/section"
 import { sessionsQuery, useRevokeSession } from "@/lib/queries/settings"
 import { browserName } from "./browser-name"
-import { Section, SectionRow } from "@/components/ui/section"
 
 /** Where the account is signed in; each can be ended from here. */
 export function SessionList() {

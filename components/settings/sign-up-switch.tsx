@@ -1,9 +1,9 @@
 "use client"
 import { useState } from "react"
 import { toast } from "sonner"
+import { Section } from "@/components/ui/section"
 import { Switch } from "@/components/ui/switch"
 import { useUpdateInstallation } from "@/lib/queries/settings"
-import { Section } from "@/components/ui/section"
 
 /** For the owner of the installation: may strangers create accounts? */
 export function SignUpSwitch({ isOpen: initial }: { isOpen: boolean }) {

@@ -10,10 +10,10 @@ import { CopyButton } from "@/components/ui/copy-button"
 import { Dialog } from "@/components/ui/dialog"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
+import { Section, SectionRow } from "@/components/ui/section"
 import type { SigningSecret as Secret } from "@/lib/contracts/signing-secrets"
 import { signingSecretsQuery, useRetireSigningSecret } from "@/lib/queries/signing-secrets"
 import { RotateSigningSecret } from "./rotate-signing-secret"
-import { Section, SectionRow } from "@/components/ui/section"
 
 const format = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" })
 
@@ -25,11 +25,7 @@ export function SigningSecret({ endpointId, note }: Props) {
   const secrets = useQuery(signingSecretsQuery(owner))
   const [isOpen, setOpen] = useState(false)
   return (
-    <Section
-      title="Signing secret"
-      note={note}
-      action={<Button onClick={() => setOpen(true)}>Rotate</Button>}
-    >
+    <Section title="Signing secret" note={note} action={<Button onClick={() => setOpen(true)}>Rotate</Button>}>
       <Loaded query={secrets}>
         {(rows) => (
           <ul aria-label="Signing secrets">

@@ -7,9 +7,9 @@ export type ShownRequest = { method: string; url: string; headers: Record<string
 
 /**
  * A webhook call that has to arrive. The request is rendered once and kept before the first attempt, so that every
- * attempt sends the same; `sealedRequest` holds it unmasked, encrypted. Those of an endpoint go to the URL that it has at
- * each attempt; their `pass` counts how often they were taken up, and `nextAttemptAt`
- * says when they go out, unless the endpoint is not enabled then.
+ * attempt sends the same; `sealedRequest` holds it unmasked, encrypted. `resendId` is the resend that has one more
+ * attempt coming, until it is made. Those of an endpoint go to the URL that it has at each attempt; their `pass` counts
+ * how often they were taken up, and `nextAttemptAt` says when they go out, unless the endpoint is not enabled then.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -31,6 +31,7 @@ export const deliveries = pgTable(
       .default("pending"),
     attemptCount: integer("attempt_count").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at"),
+    resendId: text("resend_id"),
     createdAt: createdAt(),
     endedAt: instant("ended_at"),
   },
@@ -49,5 +50,6 @@ export const deliveries = pgTable(
     index("deliveries_project").on(table.projectId, table.id),
     // Written only where a delivery fails; few do, and they are what is looked for.
     index("deliveries_failed").on(table.projectId, table.id).where(sql`${table.status} = 'failed'`),
+    index("deliveries_resend").on(table.resendId).where(sql`${table.resendId} is not null`),
   ],
 )

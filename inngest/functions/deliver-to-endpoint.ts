@@ -1,9 +1,9 @@
 import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
+import { untilSlot } from "@/inngest/until-slot"
 import { withoutValues } from "@/inngest/without-values"
 import { systemContextOf } from "@/lib/services/context"
 import { deliverToEndpoint } from "@/lib/services/endpoints/deliver"
-import { reserveSlot } from "@/lib/services/endpoints/reserve-slot"
 
 const { endpointDeliveryRequested } = internalEvents
 
@@ -19,10 +19,7 @@ export function deliverToEndpointUntilDone(client: Inngest) {
     async ({ event, step }) => {
       const { deliveryId, projectId, endpointId, round } = endpointDeliveryRequested.data.parse(event.data)
       for (let attempt = 1; ; attempt++) {
-        const slot = await step.run(`slot:${attempt}`, () =>
-          withoutValues(() => reserveSlot(systemContextOf(projectId), endpointId)),
-        )
-        if (slot) await step.sleepUntil(`until-slot:${attempt}`, new Date(slot))
+        await untilSlot(step, { id: `slot:${attempt}`, projectId, endpointId })
         const retryAt = await step.run(`attempt:${attempt}`, () =>
           withoutValues(() => deliverToEndpoint(systemContextOf(projectId), { deliveryId, round, attempt })),
         )

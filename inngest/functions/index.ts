@@ -4,6 +4,7 @@ import { catchUpEndpoint } from "./catch-up-endpoint"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
 import { relayOutboxEachMinute } from "./relay-outbox"
+import { resendDeliveries } from "./resend-deliveries"
 import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
@@ -19,6 +20,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     deliverToEndpointUntilDone(client),
     catchUpEndpoint(client),
     enterContacts(client),
+    resendDeliveries(client),
     resendDelivery(client),
   ]
   if (engine === "embedded") return functions

@@ -2,11 +2,12 @@ import { afterAll, describe, expect, it, vi } from "vitest"
 import { relay } from "@/inngest/relay"
 import { deleteContact } from "@/lib/services/contacts/delete"
 import type { Context } from "@/lib/services/context"
-import { deliverAgain } from "@/lib/services/deliveries/deliver-again"
 import { getDelivery } from "@/lib/services/deliveries/get"
 import { listDeliveries } from "@/lib/services/deliveries/list"
-import { resendDeliveries, resendDelivery } from "@/lib/services/deliveries/resend"
+import { resendDelivery } from "@/lib/services/deliveries/resend"
 import { trackEvent } from "@/lib/services/events/track"
+import { createResend } from "@/lib/services/resends/create"
+import { getResend } from "@/lib/services/resends/get"
 import { givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
 import { startTestWorker } from "./testing"
@@ -87,13 +88,6 @@ describe("resendDelivery", () => {
     expect(await ended(ctx)).toMatchObject({ status: "FAILED" })
   })
 
-  it("is made once when the engine repeats it", async () => {
-    const { ctx, receiver } = await given()
-    const id = await newest(ctx)
-    expect([await deliverAgain(ctx, id, 1), await deliverAgain(ctx, id, 1)]).toEqual([{ sent: true }, { sent: false }])
-    expect(receiver.requests).toHaveLength(2)
-  })
-
   it("refuses what was forgotten with its contact, and what is not there", async () => {
     const { ctx } = await given()
     const { id, contact } = await getDelivery(ctx, await newest(ctx))
@@ -103,20 +97,21 @@ describe("resendDelivery", () => {
   })
 })
 
-describe("resendDeliveries", () => {
-  it("sends all again that failed, and no other", async () => {
+describe("createResend", () => {
+  it("sends all again that failed, and no other, and counts until the last has been sent", async () => {
     const { ctx, receiver, state } = await given(["ada@example.com", "bob@example.com", "eve@example.com"])
     state.status = 204
     await trackEvent(ctx, { event: "paid", email: "max@example.com" })
     await ended(ctx)
-    expect(await resendDeliveries(ctx, { status: "failed" })).toEqual({ resending: 3, hasMore: false })
+    const { id } = await createResend(ctx, { status: "failed" })
     await vi.waitFor(
       async () => {
         await relay(client)
-        expect((await listDeliveries(ctx, { limit: 10, status: "succeeded" })).data).toHaveLength(4)
+        expect(await getResend(ctx, id)).toMatchObject({ total: 3, sent: 3, succeeded: 3, endedAt: expect.any(String) })
       },
       { timeout: 10_000, interval: 20 },
     )
+    expect((await listDeliveries(ctx, { limit: 10, status: "succeeded" })).data).toHaveLength(4)
     expect(receiver.requests).toHaveLength(7)
   })
 })

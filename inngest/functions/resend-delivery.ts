@@ -1,8 +1,10 @@
 import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
+import { untilSlot } from "@/inngest/until-slot"
 import { withoutValues } from "@/inngest/without-values"
 import { systemContextOf } from "@/lib/services/context"
 import { deliverAgain } from "@/lib/services/deliveries/deliver-again"
+import { giveUpResending } from "@/lib/services/resends/give-up"
 
 const { resendRequested } = internalEvents
 
@@ -14,10 +16,15 @@ export function resendDelivery(client: Inngest) {
       triggers: [{ event: resendRequested.name }],
       retries: 3,
       concurrency: { limit: 4, key: "event.data.host" },
+      onFailure: async ({ event }) => {
+        const { projectId, ...resending } = resendRequested.data.parse(event.data.event.data)
+        await withoutValues(() => giveUpResending(systemContextOf(projectId), resending))
+      },
     },
     async ({ event, step }) => {
-      const { deliveryId, projectId, attempts } = resendRequested.data.parse(event.data)
-      return step.run("send", () => withoutValues(() => deliverAgain(systemContextOf(projectId), deliveryId, attempts)))
+      const { projectId, endpointId, ...resending } = resendRequested.data.parse(event.data)
+      if (endpointId) await untilSlot(step, { id: "slot", projectId, endpointId })
+      return step.run("send", () => withoutValues(() => deliverAgain(systemContextOf(projectId), resending)))
     },
   )
 }

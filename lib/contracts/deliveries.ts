@@ -55,8 +55,6 @@ export type DeliveryFilters = z.infer<typeof Filters>
 export const DeliveryListQuery = ListQuery.extend(Filters.shape)
 export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>
 
-export const mostResends = 10_000
-
 /** Which deliveries to send again: failed ones alone, unless their status is named. */
 export const ResendDeliveries = Filters.extend({
   status: z.enum(["failed", "succeeded"]).default("failed"),
@@ -64,8 +62,16 @@ export const ResendDeliveries = Filters.extend({
 })
 export type ResendDeliveries = z.infer<typeof ResendDeliveries>
 
-export const Resent = z.object({
-  resending: z.number().int().describe(`How many are on their way again, ${mostResends} at a time.`),
-  hasMore: z.boolean().describe("There are more; call again."),
+/** Deliveries that are sent again together, and how far that is. */
+export const Resend = z.object({
+  id: z.string(),
+  filters: ResendDeliveries,
+  total: z.number().int().describe("How many there are to send; exact once the last one is on its way."),
+  sent: z.number().int().describe("How many were sent, whatever came back."),
+  succeeded: z.number().int().describe("How many of them the receiver has accepted."),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  stoppedAt: z.string().nullable().describe("Set when it was stopped before all were sent."),
+  endedAt: z.string().nullable().describe("Null while it goes on."),
 })
-export type Resent = z.infer<typeof Resent>
+export type Resend = z.infer<typeof Resend>

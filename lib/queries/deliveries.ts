@@ -1,10 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
-import { DeliverySummary, LoggedDelivery, type ResendDeliveries, Resent } from "../contracts/deliveries"
+import { DeliverySummary, LoggedDelivery } from "../contracts/deliveries"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
 
 /** As the API names them; an empty one is none. */
-export type DeliveryFilter = { status?: string; workflowId?: string; url?: string; since?: string; until?: string }
+export type DeliveryFilter = {
+  status?: string
+  workflowId?: string
+  endpointId?: string
+  event?: string
+  contactId?: string
+  url?: string
+  since?: string
+  until?: string
+}
 
 const deliveryKeys = {
   all: (project: string) => ["deliveries", project] as const,
@@ -34,16 +43,6 @@ export function useResendDelivery(project: string) {
   return useMutation({
     mutationFn: (id: string) =>
       callApi(`/deliveries/${id}/resend`, { method: "POST", project, answer: LoggedDelivery }),
-    onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all(project) }),
-  })
-}
-
-/** Sends all again that a filter finds. */
-export function useResendDeliveries(project: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Partial<ResendDeliveries>) =>
-      callApi("/deliveries/resend", { method: "POST", project, body, answer: Resent }),
     onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all(project) }),
   })
 }

@@ -12,7 +12,7 @@ const secretBytes = 32
 /** Gives a project, or an endpoint of it, a signing secret, unless there is a current one. */
 export async function createSigningSecret(
   ctx: Anonymous,
-  owner: { projectId: string; endpointId: string | null },
+  owner: { projectId: string; endpointId?: string | null },
 ): Promise<void> {
   const sealed = seal(secretPrefix + randomBytes(secretBytes).toString("base64"))
   await ctx.db

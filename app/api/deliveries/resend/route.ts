@@ -1,7 +1,5 @@
 import { ResendDeliveries } from "@/lib/contracts/deliveries"
 import { route } from "@/lib/http/route"
-import { resendDeliveries } from "@/lib/services/deliveries/resend"
+import { createResend } from "@/lib/services/resends/create"
 
-export const POST = route("secret", { body: ResendDeliveries, status: 202 }, (ctx, { body }) =>
-  resendDeliveries(ctx, body),
-)
+export const POST = route("secret", { body: ResendDeliveries, status: 202 }, (ctx, { body }) => createResend(ctx, body))

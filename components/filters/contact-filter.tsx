@@ -8,7 +8,7 @@ import { contactQuery, contactsQuery } from "@/lib/queries/contacts"
 
 type Props = { id: string; onChange: (id: string) => void }
 
-/** Whose executions: found by a part of the address, then shown as a chip. */
+/** Narrows a list to what is about one contact: found by a part of the address, then shown as a chip. */
 export function ContactFilter({ id, onChange }: Props) {
   return id ? <ContactChip id={id} onRemove={() => onChange("")} /> : <ContactSearch onChoose={onChange} />
 }

@@ -5,24 +5,21 @@ import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { useResendDeliveries } from "@/lib/queries/deliveries"
 import { givenFilters } from "@/lib/queries/paged-query"
-import { useDeliveryFilter } from "./use-delivery-filter"
+import { useCreateResend } from "@/lib/queries/resends"
+import { useDeliveryFilter } from "../use-delivery-filter"
 
-/** Sends all failed deliveries again that the filters of the page find. */
-export function ResendFailed() {
-  const { filter, isFiltered } = useDeliveryFilter()
-  const resend = useResendDeliveries(useProject())
+/** Sends all failed deliveries again, or an endpoint's, that the filters of the page find. */
+export function ResendFailed({ endpointId }: { endpointId?: string }) {
+  const { filter, isFiltered } = useDeliveryFilter(endpointId)
+  const resend = useCreateResend(useProject())
   const [isAsking, ask] = useState(false)
   function send() {
     ask(false)
     const { status: _, ...others } = filter
     resend.mutate(Object.fromEntries(givenFilters(others)), {
-      onSuccess: ({ resending, hasMore }) => {
-        const count = resending === 1 ? "1 delivery is" : `${resending.toLocaleString("en")} deliveries are`
-        toast.success(resending === 0 ? "Nothing has failed here." : `${count} on the way again.`, {
-          description: hasMore ? "There are more; send again for the rest." : undefined,
-        })
+      onSuccess: ({ total }) => {
+        if (total === 0) toast.success("Nothing here is left to send again.")
       },
       onError: (error) => toast.error(error.message),
     })
