@@ -26,14 +26,19 @@ const statuses = [
 
 /** Every webhook call that was made, or those to one endpoint, with what came of it. */
 export function DeliveryList({ endpointId }: { endpointId?: string }) {
-  const project = useProject()
   const { filter } = useDeliveryFilter(endpointId)
-  const query = useInfiniteQuery(deliveriesQuery(project, filter))
+  const query = useInfiniteQuery(deliveriesQuery(useProject(), filter))
   const rows = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <div className="grid gap-3">
       <Filters endpointId={endpointId} />
-      <PagedList query={query}>{rows.length > 0 ? <Rows rows={rows} project={project} /> : <Nothing />}</PagedList>
+      <PagedList query={query}>
+        {rows.length > 0 ? (
+          <Rows rows={rows} isOfEndpoint={endpointId !== undefined} />
+        ) : (
+          <Nothing endpointId={endpointId} />
+        )}
+      </PagedList>
     </div>
   )
 }
@@ -42,7 +47,7 @@ function Filters({ endpointId }: { endpointId?: string }) {
   const { values, set } = useDeliveryFilter(endpointId)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <SearchBox label="Search by URL" />
+      {!endpointId && <SearchBox label="Search by URL" />}
       <FilterChips name="status" label="State" options={statuses} />
       {!endpointId && (
         <>
@@ -57,7 +62,7 @@ function Filters({ endpointId }: { endpointId?: string }) {
   )
 }
 
-const columns = [
+const ofAll = [
   "Request",
   "State",
   "Answer",
@@ -65,18 +70,28 @@ const columns = [
   { name: "Sent by", room: "medium" as const },
   "Sent",
 ]
+const ofEndpoint = ["Contact", "State", "Answer", "Sent"]
 
-function Rows({ rows, project }: { rows: DeliverySummary[]; project: string }) {
+function Rows({ rows, isOfEndpoint }: { rows: DeliverySummary[]; isOfEndpoint: boolean }) {
+  const project = useProject()
   return (
-    <ListTable label="Deliveries" columns={columns}>
+    <ListTable label="Deliveries" columns={isOfEndpoint ? ofEndpoint : ofAll}>
       {rows.map((row) => (
-        <ListRow key={row.id} href={`/p/${project}/deliveries/${row.id}`} title={titleOf(row)}>
+        <ListRow
+          key={row.id}
+          href={`/p/${project}/deliveries/${row.id}`}
+          title={isOfEndpoint ? contactOf(row) : requestOf(row)}
+        >
           <Cell>
             <DeliveryStatus delivery={row} />
           </Cell>
           <Cell>{answerOf(row)}</Cell>
-          <Cell room="small">{row.isTest ? "" : (row.contact?.email ?? "deleted contact")}</Cell>
-          <Cell room="medium">{senderOf(row)}</Cell>
+          {!isOfEndpoint && (
+            <>
+              <Cell room="small">{contactOf(row)}</Cell>
+              <Cell room="medium">{senderOf(row)}</Cell>
+            </>
+          )}
           <Cell>
             <RelativeTime at={row.lastAttempt?.startedAt ?? row.createdAt} />
           </Cell>
@@ -86,7 +101,11 @@ function Rows({ rows, project }: { rows: DeliverySummary[]; project: string }) {
   )
 }
 
-function titleOf({ request: { method, url } }: DeliverySummary): string {
+function contactOf({ isTest, contact }: DeliverySummary): string {
+  return isTest ? "user@example.com (test)" : (contact?.email ?? "deleted contact")
+}
+
+function requestOf({ request: { method, url } }: DeliverySummary): string {
   return `${method} ${url.replace(/^https?:\/\//, "")}`
 }
 
@@ -102,9 +121,15 @@ function answerOf({ lastAttempt, attemptCount }: DeliverySummary): string {
   return `${statusCode ?? failure?.replaceAll("_", " ")} in ${durationOf(durationMs)}${attempts}`
 }
 
-function Nothing() {
-  const { isFiltered, clear } = useDeliveryFilter()
+function Nothing({ endpointId }: { endpointId?: string }) {
+  const { isFiltered, clear } = useDeliveryFilter(endpointId)
   if (isFiltered) return <NoMatch title="No delivery matches all of this" onClear={clear} />
+  if (endpointId)
+    return (
+      <EmptyState title="Nothing was sent here yet">
+        Each opt-out from now on appears here. Send a test to see what your backend gets.
+      </EmptyState>
+    )
   return (
     <EmptyState title="Nothing was sent yet">
       Each call to an endpoint or by a workflow's webhook step appears here, with what was sent and what came back.

@@ -49,7 +49,7 @@ function useFacts(endpoint: Endpoint): (readonly [string, ReactNode])[] {
     ["State", <EndpointStatus key="state" endpoint={endpoint} />],
     description ? ["Description", description] : undefined,
     ["Told of", eventsText(endpoint)],
-    ["Last 24 hours", <HealthLine key="health" health={health} />],
+    ["Arrived, last 24 h", <HealthLine key="health" health={health} />],
     ["Speed", speedText(health) ?? "unknown yet"],
     ["Waiting", pending.toLocaleString("en")],
     [

@@ -23,7 +23,7 @@ const columns = [
   "URL",
   "State",
   { name: "Told of", room: "medium" as const },
-  { name: "Last 24 hours", room: "small" as const },
+  { name: "Arrived, last 24 h", room: "small" as const },
   { name: "Speed", room: "wide" as const },
   { name: "Waiting", room: "medium" as const },
   { name: "Last failure", room: "wide" as const },

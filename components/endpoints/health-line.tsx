@@ -10,7 +10,7 @@ export function HealthLine({ health }: { health: EndpointHealth }) {
     marked: failed,
   }))
   return (
-    <span className="inline-flex items-center gap-2.5 align-middle" title="The last 24 hours, an hour each">
+    <span className="inline-flex items-center gap-2.5 align-middle" title="Calls of the last 24 hours, an hour each">
       <Sparkline bars={bars} />
       <span className={health.failed > 0 ? "text-red" : undefined}>{healthText(health)}</span>
     </span>

@@ -6,11 +6,11 @@ const quiet = { succeeded: 0, failed: 0, p50Ms: null, p95Ms: null, hours: [] }
 describe("healthText", () => {
   it.each([
     [0, 0, "no calls"],
-    [1, 0, "1 call, 100 % arrived"],
-    [0, 3, "3 calls, 0 % arrived"],
-    [3, 1, "4 calls, 75 % arrived"],
-    [9_999, 1, "10,000 calls, 99.9 % arrived"],
-    [1, 99_999, "100,000 calls, 0.1 % arrived"],
+    [1, 0, "100 % of 1"],
+    [0, 3, "0 % of 3"],
+    [3, 1, "75 % of 4"],
+    [9_999, 1, "99.9 % of 10,000"],
+    [1, 99_999, "0.1 % of 100,000"],
   ])("says of %d calls that arrived and %d that failed: %s", (succeeded, failed, text) => {
     expect(healthText({ ...quiet, succeeded, failed })).toBe(text)
   })

@@ -3,11 +3,11 @@ import type { EndpointHealth } from "@/lib/contracts/endpoints"
 
 const number = new Intl.NumberFormat("en")
 
-/** The last 24 hours in a line: `214 calls, 98.1 % arrived`, `no calls`. */
+/** How many calls arrived: `98.1 % of 214`, `no calls`. */
 export function healthText({ succeeded, failed }: EndpointHealth): string {
   const calls = succeeded + failed
   if (calls === 0) return "no calls"
-  return `${number.format(calls)} ${calls === 1 ? "call" : "calls"}, ${shareText(succeeded, calls)} arrived`
+  return `${shareText(succeeded, calls)} of ${number.format(calls)}`
 }
 
 /** Never rounded up to all or down to none: one failure in ten thousand is not 100 %. */

@@ -20,7 +20,7 @@ export function Told({ deliveries }: { deliveries: Delivery[] }) {
     <span className="flex flex-wrap gap-x-3">
       {deliveries.map(({ deliveryId, workflow, url, status, endedAt }) => {
         const { word, tone, Icon } = looks[status]
-        const name = workflow?.name ?? hostOf(url)
+        const name = workflow?.name ?? url.replace(/^https?:\/\//, "")
         const when = endedAt ? ` ${new Date(endedAt).toLocaleString()}` : ""
         return (
           <Link
@@ -38,8 +38,4 @@ export function Told({ deliveries }: { deliveries: Delivery[] }) {
       })}
     </span>
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url
 }

@@ -1,17 +1,13 @@
 import { afterAll, describe, expect, it, onTestFinished } from "vitest"
-import { POST as POST_PAGE } from "@/app/(hosted)/unsubscribe/[token]/route"
-import { PATCH as PATCH_CONTACT } from "@/app/api/contacts/[contactId]/route"
 import { PATCH as PATCH_WORKFLOW } from "@/app/api/workflows/[workflowId]/route"
 import { POST as POST_STEP } from "@/app/api/workflows/[workflowId]/steps/route"
 import { POST as POST_WORKFLOW } from "@/app/api/workflows/route"
 import { startTestWorker } from "@/inngest/functions/testing"
-import type { ContactWithLinks } from "@/lib/contracts/contacts"
 import { Workflow } from "@/lib/contracts/workflows"
 import { callRoute, givenKeys } from "@/lib/http/testing"
-import { changeSubscription } from "@/lib/services/contacts/change-subscription"
-import type { Context } from "@/lib/services/context"
 import { givenContact, testContext } from "@/lib/services/testing"
 import { startReceiverProgram } from "./start-receiver"
+import { flips } from "./testing-flips"
 
 const { database, ended, stop } = await startTestWorker()
 afterAll(stop)
@@ -42,29 +38,11 @@ async function buildWorkflow(key: string, config: { url: string; headers: Record
   expect(status).toBe(200)
 }
 
-type Subscriber = { ctx: Context; key: string; contact: ContactWithLinks }
-
-async function patch({ key, contact }: Subscriber): Promise<void> {
-  const params = { contactId: contact.id }
-  const { status } = await callRoute(PATCH_CONTACT, "PATCH", { key, params, body: '{"subscribed": false}' })
-  expect(status).toBe(200)
-}
-
-async function confirmOnPage({ contact }: Subscriber): Promise<void> {
-  const params = Promise.resolve({ token: new URL(contact.unsubscribeUrl).pathname.split("/")[2] ?? "" })
-  const { status } = await POST_PAGE(new Request(contact.unsubscribeUrl, { method: "POST", body: "" }), { params })
-  expect(status).toBe(200)
-}
-
-async function bounce({ ctx, contact }: Subscriber): Promise<void> {
-  await changeSubscription(ctx, { contactId: contact.id, subscribed: false, channel: "bounce", reason: "bounce" })
-}
-
 describe("an Express backend", () => {
   it.each([
-    ["PATCH", patch, "user_action"],
-    ["the hosted page", confirmOnPage, "user_action"],
-    ["a bounce", bounce, "bounce"],
+    ["PATCH", flips.patch, "user_action"],
+    ["the hosted page", flips.page, "user_action"],
+    ["a bounce", flips.bounce, "bounce"],
   ])("knows who opted out through %s, and why", async (_, optOut, reason) => {
     const { userOf, ...subscriber } = await givenRecipe()
     expect(await userOf(email)).toMatchObject({ emailSubscribed: true })
@@ -76,7 +54,7 @@ describe("an Express backend", () => {
 
   it("changes nothing for who does not know its secret, which shows as a failure", async () => {
     const { userOf, ...subscriber } = await givenRecipe({ sent: "another" })
-    await patch(subscriber)
+    await flips.patch(subscriber)
     expect(await ended(subscriber.ctx)).toMatchObject({ status: "FAILED", error: { code: "http_status" } })
     expect(await userOf(email)).toMatchObject({ emailSubscribed: true })
   })

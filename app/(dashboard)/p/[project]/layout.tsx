@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { endSession } from "@/app/(auth)/actions"
+import { DisabledBanner } from "@/components/endpoints/disabled-banner"
 import { ProjectProvider } from "@/components/shell/project-context"
 import { Sidebar } from "@/components/shell/sidebar"
 import { requireProject } from "@/lib/auth/session"
@@ -20,7 +21,10 @@ export default async function ProjectLayout({ params, children }: Props) {
           Skip to the page
         </a>
         <Sidebar projects={projects} email={user.email} signOut={endSession} />
-        {children}
+        <div className="min-w-0">
+          <DisabledBanner />
+          {children}
+        </div>
       </div>
     </ProjectProvider>
   )

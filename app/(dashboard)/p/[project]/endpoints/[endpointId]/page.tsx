@@ -6,7 +6,8 @@ import { EndpointActions } from "@/components/endpoints/endpoint-actions"
 import { EndpointDetail } from "@/components/endpoints/endpoint-detail"
 import { Page } from "@/components/shell/page"
 import { SigningSecret } from "@/components/signing-secrets/signing-secret"
-import { requireProject } from "@/lib/auth/session"
+import { orNotFound, requireProject } from "@/lib/auth/session"
+import { getEndpoint } from "@/lib/services/endpoints/get"
 
 export const metadata: Metadata = { title: "Endpoint" }
 
@@ -14,10 +15,11 @@ type Params = { project: string; endpointId: string }
 
 export default async function EndpointPage({ params }: { params: Promise<Params> }) {
   const { project, endpointId } = await params
-  await requireProject(project)
+  const { ctx } = await requireProject(project)
+  const { url, description } = await orNotFound(getEndpoint(ctx, endpointId))
   return (
     <Page
-      crumbs={[{ label: "Endpoints", href: `/p/${project}/endpoints` }, { label: endpointId }]}
+      crumbs={[{ label: "Endpoints", href: `/p/${project}/endpoints` }, { label: description || url.replace(/^https?:\/\//, "") }]}
       actions={<EndpointActions id={endpointId} />}
     >
       <EndpointDetail id={endpointId} />
