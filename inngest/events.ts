@@ -43,5 +43,6 @@ export const internalEvents = {
     name: "deliveries/resend.requested",
     data: z.object({ resendId: z.string(), projectId: z.string() }),
   },
+  cleanupRequested: { name: "deliveries/cleanup.requested", data: z.object({ projectId: z.string() }) },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

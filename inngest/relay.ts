@@ -6,6 +6,7 @@ import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
 import { startDueEntries } from "@/lib/services/entries/start-due"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
+import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
 import { resumeLostResends } from "@/lib/services/resends/resume-lost"
 
 const pollMs = 1_000
@@ -26,7 +27,7 @@ export async function relay(client: Inngest): Promise<number> {
 }
 
 /**
- * Relays after every commit that enqueued something, and each second what fell due by itself, schedules among it. `stop`
+ * Relays after every commit that enqueued something, and each second what fell due by itself, schedules and cleaning among it. `stop`
  * ends it.
  */
 export async function startRelay(client: Inngest): Promise<{ stop: () => Promise<void> }> {
@@ -71,5 +72,8 @@ async function tick(): Promise<void> {
   )
   await resumeLostResends(anonymousContext()).catch((error) =>
     log.error({ err: error }, "Resends that stand still could not be asked for; trying again."),
+  )
+  await requestDueCleanups(anonymousContext()).catch((error) =>
+    log.error({ err: error }, "Delivery logs that are due could not be cleaned; trying again."),
   )
 }

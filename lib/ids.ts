@@ -33,3 +33,8 @@ export type IdPrefix =
 export function newId(prefix: IdPrefix): string {
   return `${prefix}_${v7().replaceAll("-", "")}`
 }
+
+/** Sorts before every id that is made from this time on, and behind every one made earlier. */
+export function firstIdAt(prefix: IdPrefix, time: Date): string {
+  return `${prefix}_${time.getTime().toString(16).padStart(12, "0")}`
+}

@@ -77,7 +77,9 @@ function useFacts(delivery: LoggedDelivery) {
 }
 
 function Advice({ delivery }: { delivery: LoggedDelivery }) {
-  const { lastAttempt, status, endpoint } = delivery
+  const { lastAttempt, status, endpoint, attempts } = delivery
+  if (status !== "pending" && attempts.length === 0)
+    return <p className="rounded-md bg-sunken px-3 py-2">What was sent and what came back is no longer kept.</p>
   if (isKept(delivery))
     return (
       <p className="rounded-md bg-amber-soft px-3 py-2">

@@ -1,4 +1,4 @@
-import { CheckCircle2, Clock, type LucideIcon, XCircle } from "lucide-react"
+import { CheckCircle2, Clock, History, type LucideIcon, XCircle } from "lucide-react"
 import Link from "next/link"
 import { useProject } from "@/components/shell/project-context"
 import { cn } from "@/components/ui/cn"
@@ -10,23 +10,24 @@ const looks: Record<Delivery["status"], { word: string; tone: string; Icon: Luci
   succeeded: { word: "confirmed", tone: "text-green", Icon: CheckCircle2 },
   pending: { word: "on its way", tone: "text-amber", Icon: Clock },
   failed: { word: "failed", tone: "text-red", Icon: XCircle },
+  not_kept: { word: "no longer kept", tone: "text-quiet", Icon: History },
 }
 
 /** Which endpoints and workflows told a backend of a flip, and how that went; each the way to its delivery. */
 export function Told({ deliveries }: { deliveries: Delivery[] }) {
-  const project = useProject()
+  const base = `/p/${useProject()}`
   if (deliveries.length === 0) return <span title="No endpoint or workflow sent a webhook for this">nobody</span>
   return (
     <span className="flex flex-wrap gap-x-3">
-      {deliveries.map(({ deliveryId, workflow, url, status, endedAt }) => {
+      {deliveries.map(({ deliveryId, executionId, workflow, url, status, endedAt }) => {
         const { word, tone, Icon } = looks[status]
-        const name = workflow?.name ?? url.replace(/^https?:\/\//, "")
+        const name = workflow?.name ?? url?.replace(/^https?:\/\//, "")
         const when = endedAt ? ` ${new Date(endedAt).toLocaleString()}` : ""
         return (
           <Link
             key={deliveryId}
-            href={`/p/${project}/deliveries/${deliveryId}`}
-            title={`${name}, ${url}: ${word}${when}`}
+            href={url === null ? `${base}/executions/${executionId}` : `${base}/deliveries/${deliveryId}`}
+            title={`${[workflow?.name, url].filter(Boolean).join(", ")}: ${word}${when}`}
             className={cn("relative flex items-center gap-1 hover:underline", tone)}
           >
             <Icon className="size-3.5 shrink-0" aria-hidden />

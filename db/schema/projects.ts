@@ -1,12 +1,15 @@
-import { pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
-import { createdAt } from "../columns"
+import { integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { createdAt, instant } from "../columns"
 
+/** `deliveryRetentionDays` is null where the delivery log is kept for ever; `cleanedAt` is when it was last asked to be cleaned. */
 export const projects = pgTable(
   "projects",
   {
     id: text("id").primaryKey(),
     slug: text("slug").notNull(),
     name: text("name").notNull(),
+    deliveryRetentionDays: integer("delivery_retention_days").default(30),
+    cleanedAt: instant("cleaned_at").notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("projects_slug_unique").on(table.slug)],

@@ -4,6 +4,7 @@ import { catchUpEndpoint } from "./catch-up-endpoint"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
 import { relayOutboxEachMinute } from "./relay-outbox"
+import { removeOldDeliveries } from "./remove-old-deliveries"
 import { resendDeliveries } from "./resend-deliveries"
 import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
@@ -22,6 +23,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     enterContacts(client),
     resendDeliveries(client),
     resendDelivery(client),
+    removeOldDeliveries(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]

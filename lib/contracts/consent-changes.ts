@@ -7,8 +7,10 @@ const Delivered = z.object({
   workflow: z.object({ id: z.string(), name: z.string() }).nullable(),
   executionId: z.string().nullable(),
   endpoint: z.object({ id: z.string() }).nullable(),
-  url: z.string().describe("Where it was sent, without the query."),
-  status: z.enum(["pending", "succeeded", "failed"]),
+  url: z.string().nullable().describe("Where it was sent, without the query; null where that is no longer kept."),
+  status: z
+    .enum(["pending", "succeeded", "failed", "not_kept"])
+    .describe("not_kept: what came of it in the end is no longer known."),
   endedAt: z.string().nullable().describe("When the receiver confirmed it, or it was given up."),
 })
 

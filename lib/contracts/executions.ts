@@ -53,6 +53,7 @@ export const StepRun = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   delivery: Delivery.nullable(),
+  deliveryId: z.string().nullable().describe("Stays when the delivery is no longer kept; then `delivery` is null."),
 })
 export type StepRun = z.infer<typeof StepRun>
 

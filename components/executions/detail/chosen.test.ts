@@ -4,7 +4,7 @@ import { chosenOf } from "./chosen"
 
 function runOf(id: string, stepId: string): StepRun {
   const times = { startedAt: "2030-01-01T00:00:00.000Z", endedAt: null }
-  const nothing = { outcome: null, input: null, output: null, error: null, delivery: null }
+  const nothing = { outcome: null, input: null, output: null, error: null, delivery: null, deliveryId: null }
   return { id, step: { id: stepId, name: "", type: "" }, status: "COMPLETED", pass: 0, ...times, ...nothing }
 }
 

@@ -28,7 +28,7 @@ function passOf(pass: number, startedAt: string): StepRun {
   }
   const step = { id: "stp_a", name: "A", type: "WEBHOOK" }
   const nothing = { outcome: null, input: null, output: null, error: null, endedAt: null }
-  return { id: `run_${pass}`, step, status: "FAILED", pass, startedAt, delivery, ...nothing }
+  return { id: `run_${pass}`, step, status: "FAILED", pass, startedAt, delivery, deliveryId: delivery.id, ...nothing }
 }
 
 describe("withOwnAttempts", () => {

@@ -34,6 +34,9 @@ export function StepRunPanel({ run, execution, graph }: { run: StepRun; executio
           <RetryExecution execution={execution} label="Try again from here" />
         </div>
       )}
+      {run.deliveryId && !run.delivery && (
+        <p className="text-quiet">What was sent and what came back is no longer kept: Settings, Delivery log.</p>
+      )}
       {run.delivery ? (
         <DeliveryTabs delivery={run.delivery} raw={run} nextAt={isHere ? execution.resumeAt : null} />
       ) : (

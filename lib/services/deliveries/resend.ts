@@ -19,7 +19,7 @@ export async function resendDelivery(ctx: Context, id: string): Promise<LoggedDe
     throw new Conflict("The endpoint that this was for is deleted.", { code: "endpoint_deleted" })
   const isForgotten = and(eq(deliveries.id, id), eq(deliveries.sealedRequest, ""))
   if ((await ctx.db.$count(deliveries, isForgotten)) > 0)
-    throw new Conflict("What was sent is gone with its contact.", { code: "request_forgotten" })
+    throw new Conflict("What was sent is no longer kept.", { code: "request_forgotten" })
   await createResend(ctx, { status: delivery.status, deliveryIds: [id] })
   return delivery
 }

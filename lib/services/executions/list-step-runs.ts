@@ -29,6 +29,7 @@ export async function listStepRuns(ctx: Context, executionId: string): Promise<S
     error: run.error,
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
+    deliveryId: run.deliveryId,
     delivery:
       delivery &&
       toDelivery(

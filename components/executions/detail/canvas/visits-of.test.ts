@@ -16,6 +16,7 @@ function runOf(id: string, override: Partial<StepRun> = {}): StepRun {
     startedAt: "2030-01-01T00:00:00.000Z",
     endedAt: "2030-01-01T00:00:00.000Z",
     delivery: null,
+    deliveryId: null,
     ...override,
   }
 }
