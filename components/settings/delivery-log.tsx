@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
+import { Section } from "@/components/ui/section"
 import { mostRetentionDays } from "@/lib/contracts/project"
 import { ApiError } from "@/lib/http/client"
 import { projectSettingsQuery, useUpdateProject } from "@/lib/queries/projects"
-import { Section } from "@/components/ui/section"
 
 const usualDays = 30
 

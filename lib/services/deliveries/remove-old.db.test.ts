@@ -90,6 +90,23 @@ describe("removeOldDeliveries", () => {
     expect(await kept(ctx)).toEqual(ids)
   })
 
+  it("keeps of an endpoint's where it went and that it arrived, and nothing of what was said", async () => {
+    const ctx = await testContext(database)
+    const endpoint = {
+      source: "endpoint" as const,
+      endpointId: "end_1",
+      eventId: newId("evt"),
+      status: "succeeded" as const,
+    }
+    const request = { method: "POST", url: "http://127.0.0.1:9/", headers: { a: "b" }, body: "ada@example.com" }
+    const id = await givenDelivery(ctx, { daysAgo: 31, executionId: null, stepId: null, request, ...endpoint })
+    expect(await removeOldDeliveries(ctx, "")).toEqual({ removed: 1, cursor: null })
+    expect(await removeOldDeliveries(ctx, "")).toEqual({ removed: 0, cursor: null })
+    const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, id))
+    expect(row).toMatchObject({ status: "succeeded", endedAt: expect.any(Date), sealedRequest: "" })
+    expect([row?.request, await attemptsOf(ctx)]).toEqual([{ ...request, headers: {}, body: null }, 0])
+  })
+
   it("removes nothing while they are kept for ever, and keeps to the days that are set", async () => {
     const ctx = await testContext(database)
     await updateProject(ctx, { deliveryRetentionDays: null })

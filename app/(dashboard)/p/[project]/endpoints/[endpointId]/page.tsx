@@ -19,7 +19,10 @@ export default async function EndpointPage({ params }: { params: Promise<Params>
   const { url, description } = await orNotFound(getEndpoint(ctx, endpointId))
   return (
     <Page
-      crumbs={[{ label: "Endpoints", href: `/p/${project}/endpoints` }, { label: description || url.replace(/^https?:\/\//, "") }]}
+      crumbs={[
+        { label: "Endpoints", href: `/p/${project}/endpoints` },
+        { label: description || url.replace(/^https?:\/\//, "") },
+      ]}
       actions={<EndpointActions id={endpointId} />}
     >
       <EndpointDetail id={endpointId} />
