@@ -44,5 +44,6 @@ export const internalEvents = {
     data: z.object({ resendId: z.string(), projectId: z.string() }),
   },
   cleanupRequested: { name: "deliveries/cleanup.requested", data: z.object({ projectId: z.string() }) },
+  noticeRequested: { name: "notice/send.requested", data: z.object({ noticeId: z.string() }) },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

@@ -1,6 +1,7 @@
 import { copyEnvironment, env } from "@/lib/env"
 import { log } from "@/lib/log"
 import { closeDatabase } from "@/lib/services/context"
+import { closeTransport } from "@/lib/services/mail/transport"
 import { createClient } from "./client"
 import { createEngine } from "./embedded/engine"
 import { functionsOf } from "./functions"
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   onShutdown(async () => {
     await relay.stop()
     await engine.stop()
+    closeTransport()
     await closeDatabase()
   })
 }

@@ -29,6 +29,14 @@ describe("parseEnv", () => {
     })
   })
 
+  it.each([
+    ["Acme Team <Hello@acme.test>", { email: "hello@acme.test", name: "Acme Team" }],
+    ['"Acme, Inc." <hello@acme.test>', { email: "hello@acme.test", name: "Acme, Inc." }],
+    ["hello@acme.test", { email: "hello@acme.test", name: null }],
+  ])("reads %s as a sender", (MAIL_FROM, sender) => {
+    expect(parseEnv({ ...fine, MAIL_FROM })).toMatchObject({ env: { MAIL_FROM: sender } })
+  })
+
   it("runs on a real Inngest once both its keys are there", () => {
     expect(parseEnv({ ...fine, INNGEST_EVENT_KEY: "e", INNGEST_SIGNING_KEY: "s" })).toMatchObject({
       env: { engine: "inngest" },
@@ -47,6 +55,8 @@ describe("parseEnv", () => {
     [{ HEED_SECRET: "short" }, "HEED_SECRET must have at least 32 characters."],
     [{ APP_URL: "heed.example" }, "APP_URL must be an http or https URL."],
     [{ APP_URL: "ftp://heed.example" }, "APP_URL must be an http or https URL."],
+    [{ SMTP_URL: "mail.acme.test:25" }, "SMTP_URL must look like smtps://user:password@host:465."],
+    [{ MAIL_FROM: "Acme <hello>" }, "MAIL_FROM must look like Acme <hello@example.com>."],
     [{ INNGEST_BASE_URL: "nowhere" }, "INNGEST_BASE_URL must be an http or https URL."],
     [
       { WEBHOOK_ALLOW_CIDRS: "10.0.0.0/8,ten" },

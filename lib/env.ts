@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { parseSender } from "./mail/parse-sender"
 import { parseCidr } from "./webhooks/cidr"
 
 const optionalText = z.string().trim().optional()
@@ -36,6 +37,19 @@ const schema = z
             return part
           }),
       ),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^\s/]+/, { error: "must look like smtps://user:password@host:465" })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .optional()
+      .transform((text, context) => {
+        if (text === undefined) return undefined
+        const sender = parseSender(text)
+        if (!sender) context.addIssue({ code: "custom", message: "must look like Acme <hello@example.com>" })
+        return sender
+      }),
     INNGEST_EVENT_KEY: optionalText,
     INNGEST_SIGNING_KEY: optionalText,
     INNGEST_BASE_URL: httpUrl.optional(),

@@ -9,6 +9,7 @@ import { resendDeliveries } from "./resend-deliveries"
 import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
+import { sendNoticeUntilDone } from "./send-notice"
 
 /**
  * Every durable function. The embedded engine loses no runs, has no dashboard to cancel them in, and its worker never
@@ -24,6 +25,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     resendDeliveries(client),
     resendDelivery(client),
     removeOldDeliveries(client),
+    sendNoticeUntilDone(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]
