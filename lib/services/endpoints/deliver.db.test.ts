@@ -1,9 +1,10 @@
 import type http from "node:http"
-import { eq } from "drizzle-orm"
+import { eq, like } from "drizzle-orm"
 import { Webhook } from "standardwebhooks"
 import { afterAll, describe, expect, it } from "vitest"
 import { audit } from "@/db/schema/audit"
 import { endpoints } from "@/db/schema/endpoints"
+import { notices } from "@/db/schema/notices"
 import { endpointAttempts } from "@/lib/webhooks/endpoint-schedule"
 import { headersOf, startReceiver } from "@/lib/webhooks/testing"
 import { deleteContact } from "../contacts/delete"
@@ -160,6 +161,11 @@ describe("an endpoint", () => {
       disabledAt: expect.any(String),
       pending: 1,
     })
+    const told = await ctx.db
+      .select()
+      .from(notices)
+      .where(like(notices.text, `%/endpoints/${endpoint.id}%`))
+    expect(told).toMatchObject([{ subject: expect.stringContaining("is not told of opt-outs any more") }])
     const noted = await ctx.db.select().from(audit).where(eq(audit.subject, endpoint.id))
     expect(noted.map(({ action }) => action)).toContain("endpoint.disabled")
   })

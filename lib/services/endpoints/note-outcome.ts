@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record"
 import type { Context } from "../context"
 import type { Judgement } from "../deliveries/call-receiver"
 import { type EndpointRow, isEndpoint } from "./find"
+import { tellMembers } from "./tell-members"
 
 /** By it a receiver says that it wants no more calls (RFC 9110 §15.5.11). */
 export const goneStatus = 410
@@ -13,7 +14,7 @@ export const goneStatus = 410
 type Outcome = { endpointId: string; deliveryId: string; startedAt: Date; result: Judgement }
 
 /**
- * Notes at an endpoint how a call to it went; disables it when it is gone, or had nothing but failures for five days. Must
+ * Notes at an endpoint how a call to it went; disables it, and tells the members, when it is gone, or had nothing but failures for five days. Must
  * run in the transaction that writes the attempt.
  */
 export async function noteOutcome(tx: Context, { endpointId, deliveryId, startedAt, result }: Outcome): Promise<void> {
@@ -41,7 +42,8 @@ async function disable(tx: Context, endpoint: EndpointRow, reason: "gone" | "fai
     .update(endpoints)
     .set({ status: "disabled", disabledReason: reason, disabledAt: new Date() })
     .where(and(isEndpoint(tx, endpoint.id), eq(endpoints.status, "enabled")))
-    .returning({ id: endpoints.id })
+    .returning()
   if (!disabled) return
   await recordAudit(tx, { action: "endpoint.disabled", subject: endpoint.id, detail: { reason, url: endpoint.url } })
+  await tellMembers(tx, disabled)
 }
