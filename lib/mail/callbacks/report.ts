@@ -1,0 +1,32 @@
+/** What a provider reports of a message that it took. */
+export type MailReport = {
+  /** Names the report for good: providers repeat themselves. */
+  key: string
+  /** What may name the message: the provider's own id, and its Message-ID without the angle brackets. */
+  messageIds: string[]
+  recipient: string | null
+  at: Date
+  /** The provider's or the receiving server's own words. */
+  detail: string | null
+} & ({ kind: "delivered" } | { kind: "bounced"; bounceType: "Permanent" | "Transient" } | { kind: "complained" })
+
+/** A call of a provider: header names in small letters, and the body as it came. */
+export type Callback = { headers: Record<string, string>; body: string }
+
+/** How one provider's callbacks are trusted and read. */
+export type CallbackReader = {
+  /** Whether a call is genuine. `key` is what the provider signs with, or the password that it was given. */
+  verify: (call: Callback, key: string) => boolean | Promise<boolean>
+  /** What a genuine call reports; empty when it tells of nothing that is kept. Throws where it is not what it should be. */
+  read: (body: unknown) => MailReport[]
+}
+
+/** A Message-ID without its angle brackets. */
+export function bareId(messageId: string): string {
+  return messageId.trim().replace(/^<|>$/g, "")
+}
+
+/** Those of some names that there are, each once. */
+export function namesOf(...ids: (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null && id !== undefined && id !== "").map((id) => bareId(String(id))))]
+}
