@@ -1,6 +1,7 @@
 import os from "node:os"
 import { call } from "./api"
 import { measureBuilder } from "./builder"
+import { measureConsentExport } from "./consent-export"
 import { measureEndpoints } from "./endpoints"
 import { type Load, type Sent, sendLoad } from "./load"
 import { type Arrivals, startReceiver } from "./receiver"
@@ -102,6 +103,11 @@ function percentile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-const parts = { executions: main, endpoints: () => measureEndpoints(secretKey), builder: measureBuilder }
+const parts = {
+  executions: main,
+  endpoints: () => measureEndpoints(secretKey),
+  export: measureConsentExport,
+  builder: measureBuilder,
+}
 const [only] = process.argv.slice(2)
 for (const [name, measure] of Object.entries(parts)) if (!only || only === name) await measure()

@@ -1,3 +1,4 @@
+import fs from "node:fs"
 import path from "node:path"
 import { findBrowser } from "./browser.mjs"
 import { bundle, bundles } from "./bundle.mjs"
@@ -11,7 +12,7 @@ import { listenForStop } from "./launcher/stop-request.mjs"
 import { cleanEnvironment, startThrowawayApp } from "./testing/launched-app.mjs"
 import { makeTempFolder, removeTempFolder } from "./testing/temp-folder.mjs"
 
-/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions` or `builder` for that alone. */
+/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions`, `endpoints`, `export` or `builder` for that alone. */
 await runCommand(async () => {
   requireNode()
   const { signal } = listenForStop()
@@ -38,7 +39,7 @@ await runCommand(async () => {
 
 /** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app @param {AbortSignal} signal */
 async function measure(app, signal) {
-  const { secretKey, publicKey } = await setUp(app, signal)
+  const { projectId, secretKey, publicKey } = await setUp(app, signal)
   const browser = await findBrowser()
   const { code } = await runChild({
     args: ["--enable-source-maps", bundles.bench, ...process.argv.slice(2)],
@@ -48,6 +49,8 @@ async function measure(app, signal) {
       ...browser.env,
       CHROMIUM_PATH: browser.path,
       HEED_URL: app.url,
+      HEED_WEB_PID: String(webPidOf(app)),
+      HEED_PROJECT_ID: projectId,
       HEED_SECRET_KEY: secretKey,
       HEED_PUBLIC_KEY: publicKey,
       DATABASE_URL: app.databaseUrl,
@@ -56,6 +59,11 @@ async function measure(app, signal) {
     signal,
   })
   return code
+}
+
+/** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app */
+function webPidOf(app) {
+  return JSON.parse(fs.readFileSync(path.join(app.dataDir, "run.json"), "utf8")).webPid
 }
 
 /** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app @param {AbortSignal} signal */

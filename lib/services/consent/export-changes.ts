@@ -4,7 +4,8 @@ import type { ConsentChange, ConsentExportQuery } from "@/lib/contracts/consent-
 import type { Context } from "../context"
 import { findConsentChanges } from "./find-changes"
 
-const batchRows = 5_000
+// A batch is written in one go, and meanwhile nobody else is answered.
+const batchRows = 1_000
 
 const columns = [
   "sequence",
