@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
+import { bigint, index, integer, json, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { channels } from "../../lib/events/channels"
 import { createdAt, projectId } from "../columns"
 
@@ -8,7 +8,7 @@ export type ContactSnapshot = { email: string; subscribed: boolean; data: Record
 
 /**
  * `sequence` comes from next_event_sequence(), which lets readers find the point below which nothing can still
- * appear (lib/services/events/read-feed.ts). `consentSequence` is gap-free per project and only flips have one.
+ * appear (lib/services/events/read-feed.ts). `data` keeps the order of its keys. `consentSequence` is gap-free per project and only flips have one.
  * No foreign keys: the table is partitioned later and outlives what it names.
  */
 export const events = pgTable(
@@ -19,7 +19,7 @@ export const events = pgTable(
     sequence: bigint("sequence", { mode: "number" }).notNull().default(sql`next_event_sequence()`),
     consentSequence: bigint("consent_sequence", { mode: "number" }),
     name: text("name").notNull(),
-    data: jsonb("data").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
+    data: json("data").$type<Record<string, unknown>>().notNull().default(sql`'{}'::json`),
     contactId: text("contact_id"),
     contactSnapshot: jsonb("contact_snapshot").$type<ContactSnapshot>(),
     channel: text("channel", { enum: channels }).notNull(),

@@ -33,7 +33,7 @@ export async function writeEvent(ctx: Context, event: NewEvent, starts: Starts):
       insert into ${events} (id, project_id, name, data, contact_id, contact_snapshot, consent_sequence, channel, origin,
         actor, email_id, causation_id, depth, created_at)
       select ${event.id}, ${event.projectId}, ${event.name}, ${json(event.data)}, ${event.contactId},
-        ${json(event.contactSnapshot)}, ${event.consentSequence ?? null}::bigint, ${event.channel}, ${event.origin ?? null}::text,
+        ${json(event.contactSnapshot)}::jsonb, ${event.consentSequence ?? null}::bigint, ${event.channel}, ${event.origin ?? null}::text,
         ${event.actor}, ${event.emailId ?? null}::text, ${event.causationId ?? null}::text, ${event.depth}::integer, ${at(event)}
       where not exists (select 1 from watched)
       returning id
@@ -89,7 +89,7 @@ function earlier(event: NewEvent, condition: SQL): SQL {
 }
 
 function json(value: unknown): SQL {
-  return sql`${value === undefined ? null : JSON.stringify(value)}::text::jsonb`
+  return sql`${value === undefined ? null : JSON.stringify(value)}::text::json`
 }
 
 function at(event: NewEvent): SQL {

@@ -38,7 +38,7 @@ function newestContacts(ctx: Context): SQL {
 }
 
 function newestEvents(ctx: Context, name: string): SQL {
-  return sql`select data from events where project_id = ${ctx.project.id} and name = ${name}
+  return sql`select data::jsonb as data from events where project_id = ${ctx.project.id} and name = ${name}
     order by sequence desc limit ${eventsLooked}`
 }
 
