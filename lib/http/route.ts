@@ -4,6 +4,7 @@ import { authenticate } from "../auth/authenticate"
 import { Malformed } from "../errors"
 import { newId } from "../ids"
 import { type Anonymous, anonymousContext, type Context } from "../services/context"
+import { answerOnce } from "../services/idempotency/answer-once"
 import { readJson } from "./body"
 import { problemResponse } from "./problem"
 import { requireSameOrigin } from "./same-origin"
@@ -17,6 +18,9 @@ const defaultMaxBodyBytes = 1024 * 1024
 export type Access = "secret" | "any-key" | "session"
 
 type Options<B extends z.ZodType, Q extends z.ZodType> = { body?: B; query?: Q; status?: number; maxBodyBytes?: number }
+
+/** `idempotent`: with an Idempotency-Key the handler runs once, in one transaction, and every repeat gets its answer. */
+type ProjectOptions<B extends z.ZodType, Q extends z.ZodType> = Options<B, Q> & { idempotent?: true }
 
 type Input<P, B, Q> = { params: P; body: B; query: Q; request: Request }
 
@@ -32,10 +36,24 @@ export function route<
   Q extends z.ZodType = z.ZodType<unknown>,
 >(
   access: Access,
-  options: Options<B, Q>,
+  options: ProjectOptions<B, Q>,
   handler: (ctx: Context, input: Input<P, z.output<B>, z.output<Q>>) => Promise<unknown>,
 ) {
-  return wrap<P, B, Q, Context>(options, (request, base) => authenticate(request, base, access), handler)
+  const handle = options.idempotent ? once(handler, options.status) : handler
+  return wrap<P, B, Q, Context>(options, (request, base) => authenticate(request, base, access), handle)
+}
+
+function once<P, B, Q>(handler: (ctx: Context, input: Input<P, B, Q>) => Promise<unknown>, status = 200) {
+  return async (ctx: Context, input: Input<P, B, Q>): Promise<unknown> => {
+    const { request, body } = input
+    const key = request.headers.get("idempotency-key")
+    if (key === null) return handler(ctx, input)
+    const { method, url } = request
+    const keyed = { key, method, path: new URL(url).pathname, body, status }
+    const answered = await answerOnce(ctx, keyed, (tx) => handler(tx, input))
+    if (!answered.isReplay) return answered.answer
+    return Response.json(answered.answer, { status: answered.status, headers: { "idempotent-replayed": "true" } })
+  }
 }
 
 /** The same for what belongs to no project. Writes must come from a page of ours. */

@@ -1,0 +1,90 @@
+import "server-only"
+import { createHash } from "node:crypto"
+import { and, eq, lt, sql } from "drizzle-orm"
+import { idempotencyKeys } from "@/db/schema/idempotency-keys"
+import { Conflict, Malformed } from "@/lib/errors"
+import { type Context, inTransaction } from "../context"
+
+/** For how long a key stands for its first request. */
+const lifetimeMs = 24 * 60 * 60 * 1000
+
+/** What makes two requests the same: where they go and what they say. */
+export type KeyedRequest = { key: string; method: string; path: string; body: unknown; status: number }
+
+export type Answered = { answer: unknown; status: number; isReplay: boolean }
+
+/**
+ * Does `work` once for all requests of a project with the same key, and answers the others what the first was answered.
+ * The key is written in the transaction of the work: what fails leaves none, and a request that comes meanwhile waits.
+ * Throws Conflict when the key stands for another request.
+ */
+export function answerOnce(
+  ctx: Context,
+  request: KeyedRequest,
+  work: (tx: Context) => Promise<unknown>,
+): Promise<Answered> {
+  requireKey(request.key)
+  const requestHash = hashOf(request)
+  return inTransaction(ctx, async (tx) => {
+    const isFirst = await claim(tx, request.key, requestHash)
+    if (!isFirst) return replay(tx, request.key, requestHash)
+    const answer = await work(tx)
+    const { status } = request
+    await tx.db.update(idempotencyKeys).set({ status, answer }).where(isKey(tx, request.key))
+    return { answer, status, isReplay: false }
+  })
+}
+
+function requireKey(key: string): void {
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return
+  throw new Malformed("An Idempotency-Key has 1 to 255 printable ASCII characters.", {
+    code: "invalid_idempotency_key",
+  })
+}
+
+function hashOf({ method, path, body }: KeyedRequest): string {
+  return createHash("sha256")
+    .update(JSON.stringify([method, path, body]))
+    .digest("base64url")
+}
+
+async function claim(tx: Context, key: string, requestHash: string): Promise<boolean> {
+  await forgetExpired(tx)
+  const first = { requestHash, status: null, answer: null, createdAt: tx.now }
+  const claimed = await tx.db
+    .insert(idempotencyKeys)
+    .values({ projectId: tx.project.id, key, ...first })
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.projectId, idempotencyKeys.key],
+      set: first,
+      setWhere: lt(idempotencyKeys.createdAt, expiry(tx)),
+    })
+    .returning({ key: idempotencyKeys.key })
+  return claimed.length > 0
+}
+
+async function replay(tx: Context, key: string, requestHash: string): Promise<Answered> {
+  const [known] = await tx.db.select().from(idempotencyKeys).where(isKey(tx, key))
+  if (!known?.status) throw new Error("A key was taken and is not there.")
+  if (known.requestHash === requestHash) return { answer: known.answer, status: known.status, isReplay: true }
+  throw new Conflict(`The Idempotency-Key ${key} was used for another request. Use a new one for each request.`, {
+    code: "idempotency_key_reused",
+  })
+}
+
+const sweptAtOnce = 100
+
+/** A few at a time, and none that somebody else is about to forget. */
+async function forgetExpired(tx: Context): Promise<void> {
+  await tx.db.execute(sql`delete from ${idempotencyKeys} where ctid = any(array(
+    select ctid from ${idempotencyKeys} where created_at < ${expiry(tx).toISOString()}::timestamptz
+    limit ${sweptAtOnce} for update skip locked))`)
+}
+
+function expiry({ now }: Context): Date {
+  return new Date(now.getTime() - lifetimeMs)
+}
+
+function isKey(tx: Context, key: string) {
+  return and(eq(idempotencyKeys.projectId, tx.project.id), eq(idempotencyKeys.key, key))
+}
