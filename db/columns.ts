@@ -1,4 +1,4 @@
-import { text, timestamp } from "drizzle-orm/pg-core"
+import { customType, text, timestamp } from "drizzle-orm/pg-core"
 
 /** A point in time with its zone, in milliseconds, as a `Date`. */
 export function instant(name: string) {
@@ -14,3 +14,6 @@ export function createdAt() {
 export function projectId() {
   return text("project_id").notNull()
 }
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" })

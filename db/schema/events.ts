@@ -36,6 +36,7 @@ export const events = pgTable(
       .on(table.projectId, table.consentSequence)
       .where(sql`${table.consentSequence} is not null`),
     index("events_contact").on(table.projectId, table.contactId, table.sequence),
+    index("events_email").on(table.emailId, table.sequence).where(sql`${table.emailId} is not null`),
     index("events_project_name").on(table.projectId, table.name, table.sequence),
   ],
 )

@@ -1,7 +1,5 @@
-import { customType, pgTable, text } from "drizzle-orm/pg-core"
-import { createdAt } from "../columns"
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" })
+import { pgTable, text } from "drizzle-orm/pg-core"
+import { bytes, createdAt } from "../columns"
 
 /** What the local mailbox keeps instead of delivering it: the message as it would have gone over the wire. */
 export const mailboxMessages = pgTable("mailbox_messages", {

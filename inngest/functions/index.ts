@@ -9,6 +9,7 @@ import { resendDeliveries } from "./resend-deliveries"
 import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
+import { sendEmailUntilDone } from "./send-email"
 import { sendNoticeUntilDone } from "./send-notice"
 
 /**
@@ -24,7 +25,11 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     enterContacts(client),
     resendDeliveries(client),
     resendDelivery(client),
+<<<<<<< HEAD
     removeOldDeliveries(client),
+=======
+    sendEmailUntilDone(client),
+>>>>>>> c82d00e (Send e-mail to contacts by POST /api/v1/send)
     sendNoticeUntilDone(client),
   ]
   if (engine === "embedded") return functions

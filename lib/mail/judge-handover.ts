@@ -5,7 +5,12 @@ const restSeconds = [0, 10, 60, 5 * 60, 15 * 60, 30 * 60, 3600, 2 * 3600, 4 * 36
 
 const jitter = 0.1
 
-export type MailError = { code: HandoverFailure; message: string; at: string }
+/** Why a message was not sent, or not yet. Its last two codes are of those that were cancelled. */
+export type MailError = {
+  code: HandoverFailure | "recipient_unsubscribed" | "contact_deleted"
+  message: string
+  at: string
+}
 
 /** What becomes of a message after an attempt to hand it over. */
 export type Outcome =

@@ -8,6 +8,7 @@ import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import { waits } from "@/db/schema/waits"
 import { type Context, inTransaction } from "../context"
+import { forgetEmails } from "../emails/forget"
 
 const removed = "removed with the contact"
 
@@ -33,6 +34,7 @@ export async function forgetContact(tx: Context, contactId: string): Promise<voi
     .set({ input: null, output: null, error: withoutMessage(stepRuns.error) })
     .where(and(eq(stepRuns.projectId, projectId), inArray(stepRuns.executionId, executionIds)))
   await forgetDeliveries(tx, contactId)
+  await forgetEmails(tx, contactId, removed)
   await tx.db
     .update(events)
     .set({ data: {}, contactSnapshot: null })

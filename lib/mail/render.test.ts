@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { readTemplate, Unrenderable } from "./render"
+
+const scope = { name: "<b>Ada</b>", plan: null, count: 0, tags: ["a", "b"], data: { plan: "pro" } }
+
+function html(source: string): string {
+  return readTemplate(source, "html")(scope)
+}
+
+describe("readTemplate", () => {
+  it.each([
+    ["Hello {{ name }}", "Hello &lt;b&gt;Ada&lt;/b&gt;"],
+    ["{{ name | raw }}", "<b>Ada</b>"],
+    ["{{ data.plan | upcase }}", "PRO"],
+    ["{{ missing }}|{{ data.missing.deep }}", "|"],
+    ["{{ plan ?? 'free' }}", "free"],
+    ['{{ plan ?? "a | b" | upcase }}', "A | B"],
+    ["{{ plan ?? dear friend }}", "dear friend"],
+    ["{{- missing ?? '<none>' -}}", "&lt;none&gt;"],
+    ["{{ count ?? 7 }}", "0"],
+    ["{{ tags }}", "[&#34;a&#34;,&#34;b&#34;]"],
+    ["{% for tag in tags %}{{ tag }};{% endfor %}", "a;b;"],
+    ["{% if data.plan == 'pro' %}yes{% endif %}", "yes"],
+    ["Really?? {{ count }}", "Really?? 0"],
+    ["{{ constructor }}{{ name.constructor }}", ""],
+  ])("renders %s", (source, expected) => {
+    expect(html(source)).toBe(expected)
+  })
+
+  it("escapes nothing in a text", () => {
+    expect(readTemplate("Hello {{ name }}", "text")(scope)).toBe("Hello <b>Ada</b>")
+  })
+
+  it.each([
+    "{{ name | no_such_filter }}",
+    "{% if %}",
+    "{% for a in (1..100000000) %}{{ a }}{% endfor %}",
+    "{% include 'package.json' %}",
+    "{% render '/etc/passwd' %}",
+  ])("refuses %s", (source) => {
+    expect(() => html(source)).toThrow(Unrenderable)
+  })
+})

@@ -1,0 +1,75 @@
+import { Liquid } from "liquidjs"
+
+/** A template that cannot be rendered; the message says why, in the words of whoever wrote it. */
+export class Unrenderable extends Error {
+  override name = "Unrenderable"
+}
+
+export type Renderer = (scope: Record<string, unknown>) => string
+
+const limits = { parseLimit: 2_000_000, renderLimit: 1_000, memoryLimit: 20_000_000 }
+const maxLength = 2_000_000
+
+// Nothing is read from files: `templates` takes the place of the file system.
+const shared = { ...limits, templates: {}, ownPropertyOnly: true, strictFilters: true, timezoneOffset: 0 }
+const engines = {
+  html: create({ ...shared, outputEscape: (value: unknown) => escapeHtml(asText(value)) }),
+  text: create({ ...shared, outputEscape: asText }),
+}
+
+/**
+ * Reads a Liquid template, in which `{{ plan ?? 'free' }}` gives a value that is missing another. What slots bring is
+ * escaped in `html`, unless they end in `| raw`. Reading and rendering throw Unrenderable.
+ */
+export function readTemplate(source: string, kind: "html" | "text"): Renderer {
+  const engine = engines[kind]
+  const template = complain(() => engine.parse(withFallbackFilters(source)))
+  return (scope) => {
+    const rendered = complain(() => String(engine.renderSync(template, scope)))
+    if (rendered.length > maxLength) throw new Unrenderable("What it renders has more than 2,000,000 characters.")
+    return rendered
+  }
+}
+
+function create(options: ConstructorParameters<typeof Liquid>[0]): Liquid {
+  const engine = new Liquid(options)
+  engine.registerFilter("fallback", (value: unknown, other: unknown) => value ?? other)
+  return engine
+}
+
+function complain<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new Unrenderable(error.message.split("\n")[0] ?? "")
+  }
+}
+
+const output = /\{\{([\s\S]*?)\}\}/g
+const fallback = /\?\?\s*("[^"]*"|'[^']*'|[^|?'"]+)/g
+
+/** Liquid knows no `??`. What stands behind it is a text, quoted or not, up to the next filter. */
+function withFallbackFilters(source: string): string {
+  return source.replace(output, (whole, inside: string) =>
+    inside.includes("??")
+      ? `{{${inside.replace(fallback, (_, other: string) => `| fallback: ${quoted(other.trim())} `)}}}`
+      : whole,
+  )
+}
+
+function quoted(text: string): string {
+  if (/^(['"]).*\1$/s.test(text)) return text
+  return `"${text.replace(/-$/, "").trim()}"`
+}
+
+function asText(value: unknown): string {
+  if (value === undefined || value === null) return ""
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" }
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}

@@ -1,0 +1,77 @@
+import "server-only"
+import type { emails } from "@/db/schema/emails"
+import { Invalid } from "@/lib/errors"
+import { htmlToText } from "@/lib/mail/html-to-text"
+import { readTemplate, Unrenderable } from "@/lib/mail/render"
+import { contactLinks } from "../contacts/links"
+import { contactScope } from "../contacts/scope"
+import type { ContactRow } from "../contacts/to-contact"
+import type { Context } from "../context"
+
+type EmailRow = typeof emails.$inferSelect
+
+/** Whom a message is for: `data` are values for this message alone, which come before the contact's own. */
+export type Recipient = { contact: ContactRow; name: string | null; data: Record<string, unknown> }
+
+export type Content = {
+  subject: string
+  /** HTML, a Liquid template like the subject. */
+  body: string
+  kind: EmailRow["kind"]
+  headers: Record<string, string>
+}
+
+type Composed = Pick<EmailRow, "subject" | "html" | "text" | "headers">
+
+/** Reads a message's templates; what it answers writes the message to one recipient. Both throw Invalid by field. */
+export function composer(ctx: Context, content: Content): (recipient: Recipient, emailId: string) => Composed {
+  const subjectOf = byField("subject", () => readTemplate(content.subject, "text"))
+  const htmlOf = byField("body", () => readTemplate(content.body, "html"))
+  return ({ contact, data: given }, emailId) => {
+    const links = contactLinks(ctx, contact.id, emailId)
+    const data = { ...contact.data, ...given }
+    const scope = { ...data, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
+    const subject = byField("subject", () => subjectOf(scope))
+    const html = byField("body", () => htmlOf(scope))
+    return {
+      subject: subject
+        .replace(/\p{Cc}+/gu, " ")
+        .trim()
+        .slice(0, 998),
+      html,
+      text: htmlToText(html),
+      headers: withListHeaders(content, html, links),
+    }
+  }
+}
+
+/**
+ * RFC 8058 §3.1: both headers or none, on marketing mail and wherever the body offers an opt-out. The sender's own are
+ * kept on what is not marketing.
+ */
+function withListHeaders(
+  { kind, headers }: Content,
+  html: string,
+  links: { unsubscribeUrl: string; manageUrl: string },
+): Record<string, string> {
+  const offersOptOut = html.includes(links.unsubscribeUrl) || html.includes(links.manageUrl)
+  const entries = Object.entries(headers)
+  const hasOwn = entries.some(([name]) => name.toLowerCase() === "list-unsubscribe")
+  if (kind !== "MARKETING" && (hasOwn || !offersOptOut)) return headers
+  return {
+    ...Object.fromEntries(entries.filter(([name]) => !/^list-unsubscribe(-post)?$/i.test(name))),
+    "List-Unsubscribe": `<${links.unsubscribeUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  }
+}
+
+function byField<T>(field: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Unrenderable)) throw error
+    const code = "invalid_template"
+    const { message } = error
+    throw new Invalid(`The ${field} cannot be rendered: ${message}`, { code, errors: [{ field, code, message }] })
+  }
+}

@@ -1,0 +1,109 @@
+import "server-only"
+import { and, asc, eq } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { emailAttachments } from "@/db/schema/email-attachments"
+import { emails } from "@/db/schema/emails"
+import { judgeHandover, type MailError, type Outcome } from "@/lib/mail/judge-handover"
+import { type Message, messageIdOf } from "@/lib/mail/message"
+import { forgetIfDeleted } from "../contacts/forget"
+import { type Context, inTransaction } from "../context"
+import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
+import { mailTransport } from "../mail/transport"
+import { laneOf } from "./messages"
+import { recordSent } from "./record-sent"
+
+type EmailRow = typeof emails.$inferSelect
+
+/**
+ * Hands an e-mail over if it is due; answers when to look at it again, an ISO time, and null once it is over. The row
+ * decides: it is taken before the handover, so that a repeat of this hands nothing over twice.
+ */
+export async function deliverEmail(ctx: Context, emailId: string): Promise<string | null> {
+  const transport = mailTransport()
+  const [taken] = await ctx.db
+    .update(emails)
+    .set(takenAt(emails, ctx.now))
+    .where(and(isEmail(ctx, emailId), isDue(emails, { transport, now: ctx.now })))
+    .returning()
+  if (!taken) return lookAgain(ctx, emailId)
+  const objection = await findObjection(ctx, taken)
+  if (objection) return cancel(ctx, taken, objection)
+  const handover = await transport.send(await toMessage(ctx, taken))
+  const outcome = judgeHandover(handover, { attempt: taken.attemptCount, at: new Date(), random: Math.random() })
+  await settle(ctx, taken, outcome)
+  return outcome.status === "queued" ? outcome.nextAttemptAt.toISOString() : null
+}
+
+async function lookAgain(ctx: Context, emailId: string): Promise<string | null> {
+  const [row] = await ctx.db.select().from(emails).where(isEmail(ctx, emailId))
+  const next = whatNext(row, ctx.now)
+  if (!row || !next) return null
+  if ("lookAt" in next) return next.lookAt.toISOString()
+  await settle(ctx, row, next.outcome)
+  return null
+}
+
+/** Writes an outcome, with the event of an e-mail that was sent. */
+async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<void> {
+  const at = new Date()
+  await inTransaction({ ...ctx, now: at }, async (tx) => {
+    const [settled] = await tx.db
+      .update(emails)
+      .set({ ...outcomeColumns(outcome, at), failedAt: outcome.status === "failed" ? at : null })
+      .where(and(isEmail(tx, email.id), isAttempt(emails, email.attemptCount)))
+      .returning()
+    if (settled?.status === "sent") await recordSent(tx, settled)
+  })
+  await forgetIfDeleted(ctx, email.contactId)
+}
+
+type Objection = Pick<MailError, "code" | "message">
+
+/** Asked at the last moment: who opted out since gets no marketing, and who was deleted nothing at all. */
+async function findObjection(ctx: Context, { contactId, kind }: EmailRow): Promise<Objection | undefined> {
+  const [contact] = await ctx.db
+    .select({ subscribed: contacts.subscribed })
+    .from(contacts)
+    .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, contactId)))
+  if (!contact) return { code: "contact_deleted", message: "The contact was deleted before the e-mail was sent." }
+  if (contact.subscribed || kind !== "MARKETING") return undefined
+  return { code: "recipient_unsubscribed", message: "The recipient opted out before the e-mail was sent." }
+}
+
+async function cancel(ctx: Context, { id, attemptCount }: EmailRow, objection: Objection): Promise<null> {
+  const cancelledAt = new Date()
+  await ctx.db
+    .update(emails)
+    .set({ status: "cancelled", cancelledAt, error: { ...objection, at: cancelledAt.toISOString() } })
+    .where(and(isEmail(ctx, id), isAttempt(emails, attemptCount)))
+  return null
+}
+
+async function toMessage(ctx: Context, email: EmailRow): Promise<Message> {
+  const from = { email: email.fromEmail, name: email.fromName }
+  const { attachmentsId } = email
+  const attachments = attachmentsId
+    ? await ctx.db
+        .select()
+        .from(emailAttachments)
+        .where(eq(emailAttachments.attachmentsId, attachmentsId))
+        .orderBy(asc(emailAttachments.position))
+    : []
+  return {
+    id: messageIdOf(email.id, from),
+    lane: laneOf(email.kind),
+    from,
+    to: { email: email.toEmail, name: email.toName },
+    replyTo: email.replyTo,
+    subject: email.subject,
+    html: email.html,
+    text: email.text,
+    headers: email.headers,
+    attachments,
+    date: email.createdAt,
+  }
+}
+
+function isEmail(ctx: Context, id: string) {
+  return and(eq(emails.projectId, ctx.project.id), eq(emails.id, id))
+}

@@ -1,0 +1,79 @@
+import "server-only"
+import { emailAttachments } from "@/db/schema/email-attachments"
+import { emails } from "@/db/schema/emails"
+import { Invalid } from "@/lib/errors"
+import { newEmailId } from "@/lib/ids"
+import type { Address, Attachment } from "@/lib/mail/message"
+import type { Context } from "../context"
+import { enqueue } from "../outbox/enqueue"
+import { type Content, composer, type Recipient } from "./compose"
+import { emailRequest } from "./messages"
+
+type EmailRow = typeof emails.$inferSelect
+
+export type Mailing = Content &
+  Pick<EmailRow, "sourceType"> &
+  Partial<Pick<EmailRow, "templateId" | "campaignId" | "executionId" | "depth">> & {
+    recipients: Recipient[]
+    from: Address
+    replyTo: string | null
+    attachments: Attachment[]
+  }
+
+/**
+ * Writes an e-mail to each recipient, to be sent once the transaction has ended; answers them in the same order. Must run
+ * inside a transaction. Throws Invalid: to those who are not subscribed no marketing is written, and what cannot be
+ * rendered for one is sent to nobody.
+ */
+export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
+  const { recipients, from, replyTo, kind, sourceType, attachments, ...rest } = mailing
+  if (kind === "MARKETING") recipients.forEach(requireSubscribed)
+  const write = composer(tx, mailing)
+  const attachmentsId = await keepAttachments(tx, attachments)
+  const rows = recipients.map((recipient) => {
+    const id = newEmailId()
+    const { contact, name } = recipient
+    return {
+      id,
+      projectId: tx.project.id,
+      contactId: contact.id,
+      toEmail: contact.email,
+      toName: name,
+      fromEmail: from.email,
+      fromName: from.name,
+      replyTo,
+      ...write(recipient, id),
+      attachmentsId,
+      kind,
+      sourceType,
+      templateId: rest.templateId,
+      campaignId: rest.campaignId,
+      executionId: rest.executionId,
+      depth: rest.depth,
+      nextAttemptAt: tx.now,
+      createdAt: tx.now,
+    }
+  })
+  const written = await tx.db.insert(emails).values(rows).returning()
+  await enqueue(tx, written.map(emailRequest))
+  return written
+}
+
+function requireSubscribed({ contact }: Recipient): void {
+  if (contact.subscribed) return
+  const code = "recipient_unsubscribed"
+  const message = contact.optedOutAt
+    ? `${contact.email} has opted out: no marketing mail is sent there.`
+    : `${contact.email} is not subscribed: no marketing mail is sent there.`
+  throw new Invalid(message, { code, errors: [{ field: "to", code, message }] })
+}
+
+/** Keeps what all e-mails of a mailing carry once, under an id of its own. */
+async function keepAttachments(tx: Context, attachments: Attachment[]): Promise<string | null> {
+  if (attachments.length === 0) return null
+  const attachmentsId = newEmailId()
+  await tx.db
+    .insert(emailAttachments)
+    .values(attachments.map((attachment, position) => ({ ...attachment, attachmentsId, position })))
+  return attachmentsId
+}

@@ -1,0 +1,41 @@
+import "server-only"
+import type { emails } from "@/db/schema/emails"
+import type { Channel } from "@/lib/events/channels"
+import type { Context } from "../context"
+import { recordEvent } from "../events/record"
+
+type EmailRow = typeof emails.$inferSelect
+
+const channels: Record<EmailRow["sourceType"], Channel> = {
+  TRANSACTIONAL: "api",
+  CAMPAIGN: "bulk",
+  WORKFLOW: "workflow",
+  INBOUND: "api",
+}
+
+/** Records email.sent. Must run in the transaction that marks the e-mail as sent. */
+export async function recordSent(tx: Context, email: EmailRow): Promise<void> {
+  await recordEvent(tx, {
+    name: "email.sent",
+    data: { ...eventData(email), sentAt: tx.now.toISOString() },
+    contactId: email.contactId,
+    channel: channels[email.sourceType],
+    emailId: email.id,
+    causationId: email.executionId ?? undefined,
+    depth: email.depth,
+  })
+}
+
+/** What the data of every event of an e-mail begins with, in this order. */
+function eventData(email: EmailRow) {
+  return {
+    subject: email.subject,
+    from: email.fromEmail,
+    fromName: email.fromName,
+    messageId: email.providerMessageId,
+    emailId: email.id,
+    templateId: email.templateId,
+    campaignId: email.campaignId,
+    sourceType: email.sourceType,
+  }
+}
