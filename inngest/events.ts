@@ -43,9 +43,7 @@ export const internalEvents = {
     name: "deliveries/resend.requested",
     data: z.object({ resendId: z.string(), projectId: z.string() }),
   },
-<<<<<<< HEAD
   cleanupRequested: { name: "deliveries/cleanup.requested", data: z.object({ projectId: z.string() }) },
-=======
   emailRequested: {
     name: "email/send.requested",
     data: z.object({
@@ -54,7 +52,6 @@ export const internalEvents = {
       lane: z.string().describe("A project's bulk mail and the rest of it are sent beside each other."),
     }),
   },
->>>>>>> c82d00e (Send e-mail to contacts by POST /api/v1/send)
   noticeRequested: { name: "notice/send.requested", data: z.object({ noticeId: z.string() }) },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

@@ -35,13 +35,12 @@ export function newId(prefix: IdPrefix): string {
   return `${prefix}_${v7().replaceAll("-", "")}`
 }
 
-<<<<<<< HEAD
 /** Sorts before every id that is made from this time on, and behind every one made earlier. */
 export function firstIdAt(prefix: IdPrefix, time: Date): string {
   return `${prefix}_${time.getTime().toString(16).padStart(12, "0")}`
-=======
+}
+
 /** The id of an e-mail: a plain UUID, which sorts by time too. */
 export function newEmailId(): string {
   return v7()
->>>>>>> c82d00e (Send e-mail to contacts by POST /api/v1/send)
 }

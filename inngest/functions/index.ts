@@ -25,11 +25,8 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     enterContacts(client),
     resendDeliveries(client),
     resendDelivery(client),
-<<<<<<< HEAD
     removeOldDeliveries(client),
-=======
     sendEmailUntilDone(client),
->>>>>>> c82d00e (Send e-mail to contacts by POST /api/v1/send)
     sendNoticeUntilDone(client),
   ]
   if (engine === "embedded") return functions

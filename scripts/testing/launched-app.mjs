@@ -8,7 +8,8 @@ import { startPostgres } from "../postgres.mjs"
 import { makeDataFolder } from "./temp-folder.mjs"
 
 const stopTimeoutMs = 30_000
-const personal = /^(HEED_(?!DEBUG)|INNGEST_|AUTH_|NEXTAUTH_|WEBHOOK_|MAIL_|SMTP_|(PORT|APP_URL|DATABASE_URL|NODE_ENV|LOG_LEVEL)$)/
+const personal =
+  /^(HEED_(?!DEBUG)|INNGEST_|AUTH_|NEXTAUTH_|WEBHOOK_|MAIL_|SMTP_|(PORT|APP_URL|DATABASE_URL|NODE_ENV|LOG_LEVEL)$)/
 
 /** The environment for apps under test: nothing of a person's own installation reaches them. */
 export function cleanEnvironment() {
