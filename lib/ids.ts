@@ -27,6 +27,7 @@ export type IdPrefix =
   | "sec"
   | "sig"
   | "aud"
+  | "cbk"
   | "req"
   | "ntc"
 

@@ -8,7 +8,7 @@ import { Cell, ListRow, ListTable, PagedList } from "@/components/ui/list"
 import { NoMatch } from "@/components/ui/no-match"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { ConsentChange } from "@/lib/contracts/consent-changes"
-import { channels, channelTexts } from "@/lib/events/channels"
+import { channelTexts, flipChannels } from "@/lib/events/channels"
 import { consentChangesQuery } from "@/lib/queries/consent-changes"
 import { DirectionBadge } from "./direction-badge"
 import { Told } from "./told"
@@ -22,7 +22,7 @@ const ways = [
 
 const ofChannels = [
   { value: "", label: "However it came" },
-  ...channels.map((channel) => ({ value: channel, label: channelTexts[channel] })),
+  ...flipChannels.map((channel) => ({ value: channel, label: channelTexts[channel] })),
 ]
 
 /** Who opted out or came back, when and how, and whether backends were told: what one reconciles by hand with. */

@@ -10,7 +10,11 @@ export const channels = [
   "import",
   "bulk",
   "workflow",
+  "mail",
 ] as const
+
+/** Those by which a contact opts out or comes back; what becomes of an e-mail is no flip. */
+export const flipChannels = channels.filter((channel) => channel !== "mail")
 
 export type Channel = (typeof channels)[number]
 
@@ -26,4 +30,5 @@ export const channelTexts: Record<Channel, string> = {
   import: "Import",
   bulk: "Bulk change",
   workflow: "Workflow",
+  mail: "Mail",
 }

@@ -71,6 +71,13 @@ export function openRoute<B extends z.ZodType = z.ZodType<unknown>, Q extends z.
   )
 }
 
+/** The same for servers that sign what they send: the verb finds out who calls. */
+export function signedRoute<P extends Record<string, string>>(
+  handler: (ctx: Anonymous, input: Input<P, unknown, unknown>) => Promise<unknown>,
+) {
+  return wrap<P, z.ZodType<unknown>, z.ZodType<unknown>, Anonymous>({}, async (_, base) => base, handler)
+}
+
 function wrap<P extends Record<string, string>, B extends z.ZodType, Q extends z.ZodType, C>(
   options: Options<B, Q>,
   admit: (request: Request, base: Anonymous) => Promise<C>,

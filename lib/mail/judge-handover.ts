@@ -7,7 +7,7 @@ const jitter = 0.1
 
 /** Why a message was not sent, or not yet. Its last two codes are of those that were cancelled. */
 export type MailError = {
-  code: HandoverFailure | "recipient_unsubscribed" | "contact_deleted"
+  code: HandoverFailure | "recipient_unsubscribed" | "contact_deleted" | "bounced"
   message: string
   at: string
 }

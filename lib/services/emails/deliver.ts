@@ -9,6 +9,7 @@ import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
 import { mailTransport } from "../mail/transport"
+import { applyWaitingReports } from "./keep-report"
 import { laneOf } from "./messages"
 import { recordSent } from "./record-sent"
 
@@ -52,7 +53,9 @@ async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<
       .set({ ...outcomeColumns(outcome, at), failedAt: outcome.status === "failed" ? at : null })
       .where(and(isEmail(tx, email.id), isAttempt(emails, email.attemptCount)))
       .returning()
-    if (settled?.status === "sent") await recordSent(tx, settled)
+    if (settled?.status !== "sent") return
+    await recordSent(tx, settled)
+    await applyWaitingReports(tx, settled)
   })
   await forgetIfDeleted(ctx, email.contactId)
 }

@@ -2,6 +2,7 @@ import "server-only"
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
+import { mailReports } from "@/db/schema/mail-reports"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
 import type { Context } from "../context"
 
@@ -22,6 +23,8 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
         and not exists (select 1 from ${emails} other where other.attachments_id = ${emailAttachments.attachmentsId}
           and other.contact_id <> ${contactId})`,
   )
+  const ids = tx.db.select({ id: emails.id }).from(emails).where(theirs)
+  await tx.db.delete(mailReports).where(inArray(mailReports.emailId, ids))
   const message = JSON.stringify({ message: removed })
   await tx.db
     .update(emails)

@@ -3,6 +3,7 @@ import type { emails } from "@/db/schema/emails"
 import type { Channel } from "@/lib/events/channels"
 import type { Context } from "../context"
 import { recordEvent } from "../events/record"
+import { eventData } from "./event-data"
 
 type EmailRow = typeof emails.$inferSelect
 
@@ -24,18 +25,4 @@ export async function recordSent(tx: Context, email: EmailRow): Promise<void> {
     causationId: email.executionId ?? undefined,
     depth: email.depth,
   })
-}
-
-/** What the data of every event of an e-mail begins with, in this order. */
-function eventData(email: EmailRow) {
-  return {
-    subject: email.subject,
-    from: email.fromEmail,
-    fromName: email.fromName,
-    messageId: email.providerMessageId,
-    emailId: email.id,
-    templateId: email.templateId,
-    campaignId: email.campaignId,
-    sourceType: email.sourceType,
-  }
 }

@@ -1,0 +1,90 @@
+import "server-only"
+import { and, eq, isNull, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
+import { emails } from "@/db/schema/emails"
+import type { MailReport } from "@/lib/mail/callbacks/report"
+import { changeSubscription } from "../contacts/change-subscription"
+import type { Context } from "../context"
+import { recordEvent } from "../events/record"
+import { eventData } from "./event-data"
+
+type EmailRow = typeof emails.$inferSelect
+
+/**
+ * Notes at an e-mail what its provider reported, with the event that tells of it. A permanent bounce and a complaint
+ * opt the contact out, with the reason. Each of them counts once for an e-mail, in whatever order they come. Must run
+ * inside a transaction.
+ */
+export async function applyReport(tx: Context, email: EmailRow, report: MailReport): Promise<void> {
+  switch (report.kind) {
+    case "delivered":
+      if (!(await mark(tx, email, { deliveredAt: report.at }))) return
+      return tell(tx, email, "email.delivery", { deliveredAt: report.at.toISOString() })
+    case "complained":
+      if (!(await mark(tx, email, { complainedAt: report.at }))) return
+      await tell(tx, email, "email.complaint", { complainedAt: report.at.toISOString() })
+      return optOut(tx, email, "complaint")
+    case "bounced":
+      return bounce(tx, email, report)
+  }
+}
+
+async function bounce(tx: Context, email: EmailRow, report: Extract<MailReport, { kind: "bounced" }>): Promise<void> {
+  const { bounceType } = report
+  if (bounceType === "Transient") return tell(tx, email, "email.bounce", { bounceType, transientBounce: true })
+  const error = {
+    code: "bounced" as const,
+    message: report.detail ?? "The receiving server refused it for good.",
+    at: report.at.toISOString(),
+  }
+  if (!(await mark(tx, email, { bouncedAt: report.at, error }))) return
+  await tell(tx, email, "email.bounce", { bounceType, bouncedAt: report.at.toISOString() })
+  await optOut(tx, email, "bounce")
+}
+
+const ranks = ["sent", "delivered", "bounced", "complained"]
+
+type Mark = Pick<Partial<EmailRow>, "deliveredAt" | "bouncedAt" | "complainedAt" | "error">
+
+/** Answers whether it was the first of its kind. The state never goes back: reports come in any order. */
+async function mark(tx: Context, { id }: EmailRow, change: Mark): Promise<boolean> {
+  const [column, status] = change.complainedAt
+    ? ([emails.complainedAt, "complained"] as const)
+    : change.bouncedAt
+      ? ([emails.bouncedAt, "bounced"] as const)
+      : ([emails.deliveredAt, "delivered"] as const)
+  const below = ranks.slice(0, ranks.indexOf(status))
+  const [marked] = await tx.db
+    .update(emails)
+    .set({
+      ...change,
+      status: sql`case when ${emails.status} = any(${`{${below.join(",")}}`}::text[]) then ${status} else ${emails.status} end`,
+    })
+    .where(and(eq(emails.projectId, tx.project.id), eq(emails.id, id), isNull(column)))
+    .returning({ id: emails.id })
+  return marked !== undefined
+}
+
+/** A contact that is gone is told of to nobody. */
+async function tell(tx: Context, email: EmailRow, name: string, data: Record<string, unknown>): Promise<void> {
+  if (!(await contactExists(tx, email))) return
+  await recordEvent(tx, {
+    name,
+    data: { ...eventData(email), ...data },
+    contactId: email.contactId,
+    channel: "mail",
+    emailId: email.id,
+    causationId: email.executionId ?? undefined,
+    depth: email.depth,
+  })
+}
+
+async function optOut(tx: Context, email: EmailRow, reason: "bounce" | "complaint"): Promise<void> {
+  if (!(await contactExists(tx, email))) return
+  const { id: emailId, contactId, depth } = email
+  await changeSubscription(tx, { contactId, subscribed: false, channel: reason, reason, emailId, depth })
+}
+
+async function contactExists(tx: Context, { contactId }: EmailRow): Promise<boolean> {
+  return (await tx.db.$count(contacts, and(eq(contacts.projectId, tx.project.id), eq(contacts.id, contactId)))) > 0
+}

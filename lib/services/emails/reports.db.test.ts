@@ -1,0 +1,125 @@
+import { afterAll, describe, expect, it } from "vitest"
+import type { MailReport } from "@/lib/mail/callbacks/report"
+import { listConsentChanges } from "../consent/list-changes"
+import { deleteContact } from "../contacts/delete"
+import { getContact } from "../contacts/get"
+import type { Context } from "../context"
+import { openTestDatabase, testContext } from "../testing"
+import { deliverEmail } from "./deliver"
+import { keepReport } from "./keep-report"
+import { emailRow, eventsOf, givenEmail } from "./testing"
+
+const database = await openTestDatabase()
+afterAll(database.drop)
+
+const at = new Date("2025-01-15T10:31:00.000Z")
+
+/** An e-mail that was handed over, in a project of its own. */
+async function givenSent() {
+  const ctx = await testContext(database)
+  const email = await givenEmail(ctx, { subscribed: true })
+  await deliverEmail(ctx, email.id)
+  return { ctx, email: await emailRow(ctx, email.id) }
+}
+
+type Sent = Awaited<ReturnType<typeof givenSent>>["email"]
+
+function report(email: Pick<Sent, "providerMessageId" | "id">, override: Record<string, unknown> = {}): MailReport {
+  const messageIds = [email.providerMessageId ?? email.id]
+  return {
+    kind: "delivered",
+    key: "r1",
+    messageIds,
+    recipient: "ada@example.com",
+    at,
+    detail: null,
+    ...override,
+  } as MailReport
+}
+
+const permanent = { kind: "bounced", bounceType: "Permanent" }
+const transient = { kind: "bounced", bounceType: "Transient" }
+
+async function toldOf(ctx: Context, email: { id: string }) {
+  const events = await eventsOf(ctx, email)
+  return events.filter(({ name }) => name !== "email.sent").map(({ name, data }) => ({ name, data }))
+}
+
+function base({ id, providerMessageId, subject }: Sent) {
+  const names = { from: "hello@acme.test", fromName: "Acme Team", messageId: providerMessageId, emailId: id }
+  return { subject, ...names, templateId: null, campaignId: null, sourceType: "TRANSACTIONAL" }
+}
+
+describe("what a provider reports of an e-mail", () => {
+  it.each([
+    [{ kind: "delivered" }, "delivered", "email.delivery", { deliveredAt: at.toISOString() }],
+    [permanent, "bounced", "email.bounce", { bounceType: "Permanent", bouncedAt: at.toISOString() }],
+    [transient, "sent", "email.bounce", { bounceType: "Transient", transientBounce: true }],
+    [{ kind: "complained" }, "complained", "email.complaint", { complainedAt: at.toISOString() }],
+  ])("%j becomes its event, field by field and in that order", async (override, status, name, data) => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, override))
+    const [event] = (await toldOf(ctx, email)).filter((told) => told.name === name)
+    expect(JSON.stringify(event?.data)).toBe(JSON.stringify({ ...base(email), ...data }))
+    expect((await emailRow(ctx, email.id)).status).toBe(status)
+  })
+
+  it.each([
+    [permanent, false, "bounce"],
+    [{ kind: "complained" }, false, "complaint"],
+    [transient, true, undefined],
+    [{ kind: "delivered" }, true, undefined],
+  ])("%j leaves the contact subscribed: %s", async (override, subscribed, reason) => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, override))
+    expect(await getContact(ctx, email.contactId)).toMatchObject({ subscribed })
+    const { data } = await listConsentChanges(ctx, { limit: 10, order: "oldest" })
+    const flips = reason ? [{ channel: reason, reason, emailId: email.id }] : []
+    expect(data).toMatchObject(flips)
+  })
+
+  it("counts once, however often and by whatever name it comes", async () => {
+    const { ctx, email } = await givenSent()
+    const reports = [report(email, permanent), report(email, permanent), report(email, { ...permanent, key: "r2" })]
+    await Promise.all(reports.map((each) => keepReport(ctx, each)))
+    expect((await toldOf(ctx, email)).filter(({ name }) => name === "email.bounce")).toHaveLength(1)
+  })
+
+  it("never takes a state back, whatever the order", async () => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, { kind: "complained", key: "c" }))
+    await keepReport(ctx, report(email, { key: "d" }))
+    expect(await emailRow(ctx, email.id)).toMatchObject({ status: "complained", deliveredAt: at })
+  })
+
+  it("finds its e-mail by our own Message-ID", async () => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, { messageIds: ["unknown", `${email.id}@acme.test`] }))
+    expect((await emailRow(ctx, email.id)).status).toBe("delivered")
+  })
+
+  it("waits for an e-mail that is not handed over yet", async () => {
+    const ctx = await testContext(database)
+    const email = await givenEmail(ctx)
+    await keepReport(ctx, report(email))
+    expect((await emailRow(ctx, email.id)).status).toBe("queued")
+    await deliverEmail(ctx, email.id)
+    expect((await emailRow(ctx, email.id)).status).toBe("delivered")
+    expect((await eventsOf(ctx, email)).map(({ name }) => name)).toEqual(["email.sent", "email.delivery"])
+  })
+
+  it("says nothing of another recipient or another project", async () => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, { recipient: "bob@example.com" }))
+    await keepReport(await testContext(database), report(email))
+    expect((await emailRow(ctx, email.id)).status).toBe("sent")
+  })
+
+  it("is noted for a contact that is gone, and told to nobody", async () => {
+    const { ctx, email } = await givenSent()
+    await deleteContact(ctx, email.contactId)
+    await keepReport(ctx, report(email, { ...permanent, recipient: null }))
+    expect((await emailRow(ctx, email.id)).bouncedAt).toEqual(at)
+    expect(await toldOf(ctx, email)).toEqual([])
+  })
+})

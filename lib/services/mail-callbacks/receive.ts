@@ -1,0 +1,31 @@
+import "server-only"
+import { eq } from "drizzle-orm"
+import { mailCallbacks } from "@/db/schema/mail-callbacks"
+import { unseal } from "@/lib/crypto/seal"
+import { NotFound } from "@/lib/errors"
+import { callbackReaders } from "@/lib/mail/callbacks/readers"
+import type { Callback, MailReport } from "@/lib/mail/callbacks/report"
+import { type Anonymous, systemContextOf } from "../context"
+import { keepReport } from "../emails/keep-report"
+import { receiveSns, type SnsEdge } from "./receive-sns"
+import { asReports, notGenuine } from "./refusals"
+
+/**
+ * Takes a provider's call: keeps what it reports, once. Throws NotFound for a place that nobody made, Unauthorized for a
+ * call that is not the provider's, Malformed for one that cannot be read; the provider then tries again.
+ */
+export async function receiveCallback(ctx: Anonymous, id: string, call: Callback, edge?: SnsEdge): Promise<void> {
+  const [row] = await ctx.db.select().from(mailCallbacks).where(eq(mailCallbacks.id, id))
+  if (!row) throw new NotFound("mail callback")
+  const own = { ...systemContextOf(row.projectId), db: ctx.db, requestId: ctx.requestId }
+  const reports = row.provider === "ses" ? await receiveSns(own, row, call, edge) : await read(row, call)
+  for (const report of reports) await keepReport(own, report)
+  await ctx.db.update(mailCallbacks).set({ lastCalledAt: ctx.now }).where(eq(mailCallbacks.id, id))
+}
+
+async function read({ provider, sealedKey }: typeof mailCallbacks.$inferSelect, call: Callback): Promise<MailReport[]> {
+  if (provider === "ses" || sealedKey === null) throw notGenuine()
+  const reader = callbackReaders[provider]
+  if (!(await reader.verify(call, unseal(sealedKey)))) throw notGenuine()
+  return asReports(() => reader.read(JSON.parse(call.body)))
+}
