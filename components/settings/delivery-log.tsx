@@ -20,7 +20,7 @@ export function DeliveryLog() {
   return (
     <Section
       title="Delivery log"
-      note="What is older is removed, every hour: what webhooks sent, what came back, and each attempt. Executions with the results of their steps, events and the list of opt-outs with whom it was told stay. So does what is still being tried, or belongs to an execution that goes on."
+      note="How long it is kept what webhooks sent and what came back, with each attempt. What is older is removed every hour, unless it is still being tried or its execution goes on. Executions with the results of their steps, events and the list of opt-outs with whom it was told stay."
     >
       <Loaded query={settings}>{({ deliveryRetentionDays }) => <RetentionForm days={deliveryRetentionDays} />}</Loaded>
     </Section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { currentKey, derive, keyById } from "./keys"
+import { currentKey, derive, keyById, oldSecrets } from "./keys"
 import { inProcessWith, todaysSecret, yesterdaysSecret } from "./testing"
 
 describe("derive", () => {
@@ -34,5 +34,16 @@ describe("keyById", () => {
     const old = derive(yesterdaysSecret, "links")
     expect(keys.keyById("links", old.id)?.bytes).toEqual(old.bytes)
     expect(keys.currentKey("links").id).toBe(derive(todaysSecret, "links").id)
+  })
+})
+
+describe("oldSecrets", () => {
+  it.each([
+    [undefined, []],
+    ["", []],
+    ["one", ["one"]],
+    ["one, two", ["one", "two", "one, two"]],
+  ])("reads %j", (text, secrets) => {
+    expect(oldSecrets(text)).toEqual(secrets)
   })
 })

@@ -10,10 +10,17 @@ export function currentKey(purpose: KeyPurpose): Key {
   return derive(env().HEED_SECRET, purpose)
 }
 
-/** The key with this id, from today's secret or the one before (`HEED_SECRET_OLD`); undefined when neither has it. */
+/** The key with this id, from today's secret or those before (`HEED_SECRET_OLD`); undefined when none has it. */
 export function keyById(purpose: KeyPurpose, id: string): Key | undefined {
-  const secrets = [env().HEED_SECRET, env().HEED_SECRET_OLD].filter((secret) => secret !== undefined)
+  const secrets = [env().HEED_SECRET, ...oldSecrets(env().HEED_SECRET_OLD)]
   return secrets.map((secret) => derive(secret, purpose)).find((key) => key.id === id)
+}
+
+/** The secrets before, as `HEED_SECRET_OLD` has them: one, or several with commas between. */
+export function oldSecrets(text = ""): string[] {
+  const parts = text.split(",").map((part) => part.trim())
+  // The whole as well: a single one may hold a comma.
+  return [...new Set([...parts, text])].filter(Boolean)
 }
 
 const cache = new Map<string, Key>()

@@ -10,6 +10,11 @@ export function seal(text: string): string {
   return `v1.${key.id}.${nonce.toString("base64url")}.${sealed.toString("base64url")}`
 }
 
+/** Whether `seal` made this with the key of today's secret. */
+export function isSealedToday(sealed: string): boolean {
+  return sealed.startsWith(`v1.${currentKey("encryption").id}.`)
+}
+
 /** Decrypts what `seal` made. Throws when the key is unknown or the text was altered. */
 export function unseal(sealed: string): string {
   const [version, keyId, nonce, body] = sealed.split(".")

@@ -7,6 +7,7 @@ import { bundles } from "../bundle.mjs"
  * @property {(source: Record<string, string | undefined>) => string[]} checkEnvironment
  * @property {(options: { databaseUrl: string, secret: string, secretOld?: string, migrationsFolder: string }) => Promise<void>} prepareDatabase
  * @property {(options: { databaseUrl: string, secret: string, appUrl: string, email: string, password: string, project: string, keepKeys: boolean }) => Promise<{ url: string, projectId: string, secretKey: string, publicKey: string }>} setUpInstallation
+ * @property {(options: { databaseUrl: string, secret: string }) => Promise<Record<"secrets" | "signingSecrets" | "requests", { resealed: number, unreadable: number }>>} resealInstallation needs the environment that `checkEnvironment` accepts in `process.env`
  */
 
 /** Loads lib/services/installation, which has been bundled. @returns {Promise<Installation>} */

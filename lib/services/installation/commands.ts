@@ -2,12 +2,14 @@ import { drizzle } from "drizzle-orm/postgres-js"
 import { migrate } from "drizzle-orm/postgres-js/migrator"
 import postgres from "postgres"
 import { connect } from "@/db/client"
+import { installation } from "@/db/schema/installation"
 import { SignUp } from "@/lib/contracts/accounts"
-import { derive } from "@/lib/crypto/keys"
+import { derive, oldSecrets } from "@/lib/crypto/keys"
 import { parseEnv } from "@/lib/env"
 import { AppError } from "@/lib/errors"
 import { newId } from "@/lib/ids"
 import { acceptSecret } from "./accept-secret"
+import { type Resealed, resealAll } from "./reseal"
 import { type Installed, setUp } from "./set-up"
 
 /** Trouble that the person at the terminal can mend; its message is one sentence for them. */
@@ -32,9 +34,8 @@ export async function prepareDatabase(input: {
   try {
     await sql`select pg_advisory_lock(72697)`
     await migrate(drizzle(sql), { migrationsFolder: input.migrationsFolder })
-    const fingerprints = [input.secret, input.secretOld]
-      .filter((secret) => secret !== undefined)
-      .map((secret) => derive(secret, "fingerprint").id)
+    const secrets = [input.secret, ...oldSecrets(input.secretOld)]
+    const fingerprints = secrets.map((secret) => derive(secret, "fingerprint").id)
     if (await acceptSecret({ db: drizzle(sql) }, fingerprints)) return
     throw new Expected(
       "HEED_SECRET is not the secret that this database was set up with. Put the old one back, or set it as HEED_SECRET_OLD to rotate.",
@@ -62,6 +63,24 @@ export async function setUpInstallation(input: {
     return { url: input.appUrl, ...(await setUp(ctx, { ...parsed.data, keepKeys: input.keepKeys })) }
   } catch (error) {
     throw error instanceof AppError ? new Expected(error.message) : error
+  } finally {
+    await close()
+  }
+}
+
+/**
+ * Seals all that is stored anew with the secret of this process's environment. Refused while Heed was not yet started
+ * with that secret: its processes could not read what they find.
+ */
+export async function resealInstallation(input: {
+  databaseUrl: string
+  secret: string
+}): Promise<Record<"secrets" | "signingSecrets" | "requests", Resealed>> {
+  const { db, close } = connect(input.databaseUrl, { maxConnections: 1 })
+  try {
+    const [row] = await db.select({ fingerprint: installation.secretFingerprint }).from(installation)
+    if (row?.fingerprint === derive(input.secret, "fingerprint").id) return await resealAll({ db })
+    throw new Expected("Start Heed with this HEED_SECRET first, and the one before as HEED_SECRET_OLD.")
   } finally {
     await close()
   }

@@ -6,7 +6,7 @@ import { findKey } from "../api-keys/find"
 import { openTestDatabase, testCaller } from "../testing"
 import { acceptSecret } from "./accept-secret"
 import { checkHealth } from "./check-health"
-import { checkEnvironment, prepareDatabase, setUpInstallation } from "./commands"
+import { checkEnvironment, prepareDatabase, resealInstallation, setUpInstallation } from "./commands"
 import { setUp } from "./set-up"
 
 const database = await openTestDatabase()
@@ -115,6 +115,17 @@ describe("setUpInstallation", () => {
       expected: true,
       message: "--password: Use at least 10 characters.",
     })
+  })
+})
+
+describe("resealInstallation", () => {
+  it("refuses a secret that Heed was not started with", async () => {
+    const start = { databaseUrl: database.url, migrationsFolder: "db/migrations", secret: "a".repeat(48) }
+    await prepareDatabase(start)
+    const next = { ...start, secret: "b".repeat(48) }
+    await expect(resealInstallation(next)).rejects.toMatchObject({ expected: true })
+    await prepareDatabase({ ...next, secretOld: `${"c".repeat(48)},${start.secret}` })
+    expect(await resealInstallation(next)).toMatchObject({ secrets: { resealed: 0, unreadable: 0 } })
   })
 })
 
