@@ -7,8 +7,7 @@ import { changeSubscription } from "../contacts/change-subscription"
 import type { Context } from "../context"
 import { recordEvent } from "../events/record"
 import { eventData } from "./event-data"
-
-type EmailRow = typeof emails.$inferSelect
+import type { EmailRow } from "./find"
 
 /**
  * Notes at an e-mail what its provider reported, with the event that tells of it. A permanent bounce and a complaint

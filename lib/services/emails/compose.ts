@@ -1,5 +1,4 @@
 import "server-only"
-import type { emails } from "@/db/schema/emails"
 import { Invalid } from "@/lib/errors"
 import { htmlToText } from "@/lib/mail/html-to-text"
 import { readTemplate, Unrenderable } from "@/lib/mail/render"
@@ -7,8 +6,7 @@ import { contactLinks } from "../contacts/links"
 import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
-
-type EmailRow = typeof emails.$inferSelect
+import type { EmailRow } from "./find"
 
 /** Whom a message is for: `data` are values for this message alone, which come before the contact's own. */
 export type Recipient = { contact: ContactRow; name: string | null; data: Record<string, unknown> }

@@ -1,7 +1,6 @@
 import "server-only"
-import { and, asc, eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
-import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
 import { judgeHandover, type MailError, type Outcome } from "@/lib/mail/judge-handover"
 import { type Message, messageIdOf } from "@/lib/mail/message"
@@ -9,11 +8,11 @@ import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
 import { mailTransport } from "../mail/transport"
+import { readAttachments } from "./attachments"
+import { type EmailRow, isEmail } from "./find"
 import { applyWaitingReports } from "./keep-report"
 import { laneOf } from "./messages"
 import { recordSent } from "./record-sent"
-
-type EmailRow = typeof emails.$inferSelect
 
 /**
  * Hands an e-mail over if it is due; answers when to look at it again, an ISO time, and null once it is over. The row
@@ -84,14 +83,6 @@ async function cancel(ctx: Context, { id, attemptCount }: EmailRow, objection: O
 
 async function toMessage(ctx: Context, email: EmailRow): Promise<Message> {
   const from = { email: email.fromEmail, name: email.fromName }
-  const { attachmentsId } = email
-  const attachments = attachmentsId
-    ? await ctx.db
-        .select()
-        .from(emailAttachments)
-        .where(eq(emailAttachments.attachmentsId, attachmentsId))
-        .orderBy(asc(emailAttachments.position))
-    : []
   return {
     id: messageIdOf(email.id, from),
     lane: laneOf(email.kind),
@@ -102,11 +93,7 @@ async function toMessage(ctx: Context, email: EmailRow): Promise<Message> {
     html: email.html,
     text: email.text,
     headers: email.headers,
-    attachments,
+    attachments: await readAttachments(ctx, email),
     date: email.createdAt,
   }
-}
-
-function isEmail(ctx: Context, id: string) {
-  return and(eq(emails.projectId, ctx.project.id), eq(emails.id, id))
 }

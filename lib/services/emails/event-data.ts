@@ -1,7 +1,7 @@
-import type { emails } from "@/db/schema/emails"
+import type { EmailRow } from "./find"
 
 /** What the data of every event of an e-mail begins with, in this order. */
-export function eventData(email: typeof emails.$inferSelect) {
+export function eventData(email: EmailRow) {
   return {
     subject: email.subject,
     from: email.fromEmail,

@@ -6,8 +6,7 @@ import { mailReports } from "@/db/schema/mail-reports"
 import type { MailReport } from "@/lib/mail/callbacks/report"
 import { type Context, inTransaction } from "../context"
 import { applyReport } from "./apply-report"
-
-type EmailRow = typeof emails.$inferSelect
+import type { EmailRow } from "./find"
 
 /**
  * Keeps what a provider reported and applies it, once however often it comes. One whose message is not known yet is kept

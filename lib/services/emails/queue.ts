@@ -7,9 +7,8 @@ import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
 import { enqueue } from "../outbox/enqueue"
 import { type Content, composer, type Recipient } from "./compose"
+import type { EmailRow } from "./find"
 import { emailRequest } from "./messages"
-
-type EmailRow = typeof emails.$inferSelect
 
 export type Mailing = Content &
   Pick<EmailRow, "sourceType"> &

@@ -1,11 +1,9 @@
 import "server-only"
-import type { emails } from "@/db/schema/emails"
 import type { Channel } from "@/lib/events/channels"
 import type { Context } from "../context"
 import { recordEvent } from "../events/record"
 import { eventData } from "./event-data"
-
-type EmailRow = typeof emails.$inferSelect
+import type { EmailRow } from "./find"
 
 const channels: Record<EmailRow["sourceType"], Channel> = {
   TRANSACTIONAL: "api",

@@ -72,10 +72,7 @@ export async function setUpInstallation(input: {
  * Seals all that is stored anew with the secret of this process's environment. Refused while Heed was not yet started
  * with that secret: its processes could not read what they find.
  */
-export async function resealInstallation(input: {
-  databaseUrl: string
-  secret: string
-}): Promise<Record<"secrets" | "signingSecrets" | "requests", Resealed>> {
+export async function resealInstallation(input: { databaseUrl: string; secret: string }): Promise<Resealed[]> {
   const { db, close } = connect(input.databaseUrl, { maxConnections: 1 })
   try {
     const [row] = await db.select({ fingerprint: installation.secretFingerprint }).from(installation)

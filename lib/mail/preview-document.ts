@@ -1,0 +1,23 @@
+import type { Attachment } from "./message"
+
+const policy =
+  "default-src 'none'; img-src data: https: http:; style-src 'unsafe-inline' https: http:; font-src data: https: http:"
+
+/**
+ * A message's HTML to be shown in a frame without scripts: links open beside it, pictures that came along are put in their
+ * places. What stands before its own markup is only ever obeyed first.
+ */
+export function previewDocument(html: string, attachments: Attachment[]): string {
+  const head = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer"><base target="_blank">
+<style>body{margin:16px;background:#fff;color:#111;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>`
+  const pictures = new Map(attachments.map((each) => [each.contentId, each]))
+  return (
+    head + html.replace(/\bcid:([^"'\s>)]+)/g, (whole, contentId: string) => dataUrl(pictures.get(contentId)) ?? whole)
+  )
+}
+
+function dataUrl(picture: Attachment | undefined): string | undefined {
+  if (!picture || !/^image\/[a-z0-9.+-]+$/i.test(picture.contentType)) return undefined
+  return `data:${picture.contentType};base64,${picture.content.toString("base64")}`
+}
