@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { ApiKeys } from "@/components/settings/api-keys"
 import { DeliveryLog } from "@/components/settings/delivery-log"
+import { MailCallbacks } from "@/components/settings/mail/mail-callbacks"
 import { SecretList } from "@/components/settings/secret-list"
 import { SessionList } from "@/components/settings/session-list"
 import { SignUpSwitch } from "@/components/settings/sign-up-switch"
@@ -20,6 +21,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
         <ApiKeys />
         <SecretList />
         <SigningSecret note="Every webhook call of a workflow is signed with it (Standard Webhooks), so that your backend can tell that it came from here. Endpoints have their own." />
+        <MailCallbacks />
         <DeliveryLog />
         <SessionList />
         {user.isOwner && <SignUpSwitch isOpen={signUpOpen} />}
