@@ -32,7 +32,7 @@ export function Told({ deliveries }: { deliveries: Delivery[] }) {
           >
             <Icon className="size-3.5 shrink-0" aria-hidden />
             <span className="truncate">
-              {name} <span className="sr-only">{word}</span>
+              {name} <span className={status === "not_kept" ? undefined : "sr-only"}>{word}</span>
             </span>
           </Link>
         )
