@@ -5,6 +5,7 @@ import {
   Hourglass,
   LogOut,
   type LucideIcon,
+  Mail,
   Split,
   UserPen,
   Webhook,
@@ -15,6 +16,7 @@ import type { StepDefinition, StepFamily } from "@/lib/workflow/steps/define-ste
 
 const stepIcons: Record<StepDefinition["icon"], LucideIcon> = {
   webhook: Webhook,
+  mail: Mail,
   "log-out": LogOut,
   "git-branch": GitBranch,
   clock: Clock,

@@ -5,6 +5,7 @@ import { systemContext } from "@/lib/services/context"
 import { startExecution } from "@/lib/services/executions/start"
 import { deleteSecret } from "@/lib/services/secrets/delete"
 import { putSecret } from "@/lib/services/secrets/put"
+import { givenTemplate } from "@/lib/services/templates/testing"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
@@ -16,6 +17,7 @@ import {
   filterOf,
   graphOf,
   pauseNode,
+  sendEmailNode,
   splitNode,
   updateContactNode,
   waitForEventNode,
@@ -28,6 +30,7 @@ const { database, ended, waiting, stop } = await startTestWorker()
 afterAll(stop)
 
 const hook = "RECEIVER"
+const template = "TEMPLATE"
 
 function call(id: string, config: Record<string, unknown> = {}): WorkflowNode {
   return webhookNode(id, { config: { url: `${hook}/${id}`, ...config } })
@@ -43,7 +46,8 @@ const answer: RequestListener = ({ url }, response) =>
 async function given(graph: Graph, data: Record<string, unknown> = { plan: "free", seats: 1, old: true }) {
   const ctx = await testContext(database)
   const receiver = await startReceiver(answer)
-  const local: Graph = JSON.parse(JSON.stringify(graph).replaceAll(hook, receiver.url))
+  const { id } = await givenTemplate(ctx, { subject: "{{ event.plan }} for {{ email }}", type: "MARKETING" })
+  const local: Graph = JSON.parse(JSON.stringify(graph).replaceAll(hook, receiver.url).replaceAll(template, id))
   const workflow = await givenWorkflow(ctx, { graph: local })
   const contact = await givenContact(ctx, { email: "ada@example.com", data })
   return { ctx, receiver, workflow, contact }
@@ -124,6 +128,17 @@ const cases: [string, Graph, Record<string, unknown>?][] = [
       ),
       exitCriteria: { eventNames: ["contact.unsubscribed"] },
     },
+  ],
+  [
+    "mail, to who is subscribed and to who has opted out",
+    graphOf(
+      [
+        sendEmailNode("m", { config: { templateId: template } }),
+        updateContactNode("u", { config: { subscriptionAction: "unsubscribe" } }),
+        sendEmailNode("n", { config: { templateId: template } }),
+      ],
+      ["trigger:next>m", "m:next>u", "u:next>n"],
+    ),
   ],
   [
     "a time that is up",

@@ -15,7 +15,8 @@ export function whatHappened({ status, exitReason, error, ...run }: Execution | 
   return {
     ...{ status, exitReason, error },
     steps: steps.map(({ step, status, outcome, input, output, error }) => {
-      const { until, ...rest } = output ?? {}
+      // An e-mail that is not written has no id.
+      const { until, emailId: _email, ...rest } = output ?? {}
       return { id: step.id, status, outcome, input, output: rest, hasUntil: until !== undefined, error }
     }),
   }

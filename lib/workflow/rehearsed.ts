@@ -21,6 +21,7 @@ export type RequestTemplate = { url: string; method: string; headers: Record<str
  *   awaits     rests for an event of the contact; `until` is when its time is up, null for never
  *   changes    the contact has other data from here on, and another subscription unless that is undefined
  *   calls      sends a request; the answer decides how it ends
+ *   mails      writes an e-mail with a template, to the contact unless `to` names another address
  *   exits      ends the execution
  *   fails      takes the outcome `failed`
  */
@@ -29,6 +30,7 @@ export type Rehearsed = { input?: Data; note?: string } & (
   | { kind: "awaits"; eventName: string; match?: Filter; until: Date | null }
   | { kind: "changes"; data: Data; subscribed?: boolean; output: Data }
   | { kind: "calls"; request: RequestTemplate }
+  | { kind: "mails"; templateId: string; to?: string }
   | { kind: "exits"; reason: string }
   | { kind: "fails"; error: { code: string; message: string } }
 )

@@ -13,6 +13,17 @@ export function webhookNode(id: string, override: Partial<WorkflowNode> = {}): W
   }
 }
 
+export function sendEmailNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
+  return {
+    id: `stp_${id}`,
+    key: id,
+    kind: "SEND_EMAIL",
+    name: `Mail ${id}`,
+    config: { templateId: "tpl_1" },
+    ...override,
+  }
+}
+
 export function exitNode(id: string, override: Partial<WorkflowNode> = {}): WorkflowNode {
   return { id: `stp_${id}`, key: id, kind: "EXIT", name: "Exit", config: { reason: "" }, ...override }
 }

@@ -11,6 +11,7 @@ import { JsonControl } from "./json-control"
 import { ListControl } from "./list-control"
 import { NumberControl, SelectControl, SwitchControl, TextControl, TimeZoneControl } from "./plain-controls"
 import { RetryControl } from "./retry-control"
+import { TemplateControl } from "./template-control"
 import { WeekdaysControl } from "./weekdays-control"
 import { WeightsControl } from "./weights-control"
 
@@ -32,6 +33,7 @@ const controls: { [K in Kind]: ComponentType<ControlProps> } = {
   "data-fields": DataFieldsControl,
   list: ListControl,
   retry: RetryControl,
+  template: TemplateControl,
 }
 
 /** The control that a field of a step asks for. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type CallbackReader, type MailReport, namesOf } from "./report"
+import { type MailReport, namesOf } from "./report"
 
 const Recipients = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }))
 
@@ -94,6 +94,3 @@ function deliveries({ mail, delivery }: SesMessage): MailReport[] {
 function idsOf({ messageId, commonHeaders }: SesMessage["mail"]): string[] {
   return namesOf(messageId, commonHeaders?.messageId)
 }
-
-/** SNS signs what SES sends with a certificate of its own: see sns.ts. */
-export const ses: Pick<CallbackReader, "read"> = { read: readSes }

@@ -9,7 +9,15 @@ import type { Context } from "../context"
 import type { EmailRow } from "./find"
 
 /** Whom a message is for: `data` are values for this message alone, which come before the contact's own. */
-export type Recipient = { contact: ContactRow; name: string | null; data: Record<string, unknown> }
+export type Recipient = {
+  contact: ContactRow
+  name: string | null
+  data: Record<string, unknown>
+  /** What else the templates may speak of, such as the event of a workflow. */
+  scope?: Record<string, unknown>
+  /** Whom the message goes to, where that is not the contact. */
+  email?: string
+}
 
 export type Content = {
   subject: string
@@ -25,10 +33,10 @@ type Composed = Pick<EmailRow, "subject" | "html" | "text" | "headers">
 export function composer(ctx: Context, content: Content): (recipient: Recipient, emailId: string) => Composed {
   const subjectOf = byField("subject", () => readTemplate(content.subject, "text"))
   const htmlOf = byField("body", () => readTemplate(content.body, "html"))
-  return ({ contact, data: given }, emailId) => {
+  return ({ contact, data: given, scope: more = {} }, emailId) => {
     const links = contactLinks(ctx, contact.id, emailId)
     const data = { ...contact.data, ...given }
-    const scope = { ...data, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
+    const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
     const html = byField("body", () => htmlOf(scope))
     return {

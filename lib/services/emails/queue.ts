@@ -36,7 +36,7 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
       id,
       projectId: tx.project.id,
       contactId: contact.id,
-      toEmail: contact.email,
+      toEmail: recipient.email ?? contact.email,
       toName: name,
       fromEmail: from.email,
       fromName: from.name,

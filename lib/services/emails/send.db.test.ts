@@ -7,6 +7,7 @@ import { outbox } from "@/db/schema/outbox"
 import { changeSubscription } from "../contacts/change-subscription"
 import { getContact } from "../contacts/get"
 import type { Context } from "../context"
+import { givenTemplate } from "../templates/testing"
 import { givenContact, openTestDatabase, testContext } from "../testing"
 import { emailRow, givenEmail, send } from "./testing"
 
@@ -109,11 +110,29 @@ describe("sendEmails", () => {
   it.each([
     [{ body: "{{ name | shout }}" }, "invalid_template", "body"],
     [{ subject: "{% if %}" }, "invalid_template", "subject"],
-    [{ template: "tpl_1" }, "templates_unavailable", "template"],
     [{ from: undefined }, "sender_missing", "from"],
   ])("refuses %o", async (override, code, field) => {
     const ctx = await testContext(database)
     await expect((async () => send(ctx, override))()).rejects.toMatchObject({ code, errors: [{ field }] })
+    expect(await written(ctx)).toEqual({ emails: 0, contacts: 0, messages: 0 })
+  })
+
+  it("sends a template, as whom it says, unless the request says otherwise", async () => {
+    const ctx = await testContext(database)
+    const { id } = await givenTemplate(ctx, { replyTo: "help@acme.test" })
+    const sent = { template: id, subject: undefined, body: undefined, from: undefined, data: { name: "Ada" } }
+    const from = { fromEmail: "hello@acme.test", fromName: "Acme Team", replyTo: "help@acme.test" }
+    expect(await givenEmail(ctx, sent)).toMatchObject({ subject: "Welcome, Ada", templateId: id, ...from })
+    const own = { subject: "Own", from: "me@acme.test", reply: "re@acme.test" }
+    expect(await givenEmail(ctx, { ...sent, ...own })).toMatchObject({
+      ...{ subject: "Own", fromEmail: "me@acme.test", replyTo: "re@acme.test", html: "<p>Hello Ada</p>" },
+    })
+  })
+
+  it("refuses a template of nobody's or of another project, and writes nothing", async () => {
+    const [ctx, stranger] = [await testContext(database), await testContext(database)]
+    const { id } = await givenTemplate(stranger)
+    await expect(send(ctx, { template: id })).rejects.toMatchObject({ code: "template_not_found" })
     expect(await written(ctx)).toEqual({ emails: 0, contacts: 0, messages: 0 })
   })
 

@@ -6,6 +6,7 @@ import type { Address, Attachment } from "@/lib/mail/message"
 import { upsertContact } from "../contacts/upsert"
 import { type Context, inTransaction } from "../context"
 import { channelOf } from "../events/channel"
+import { findTemplate } from "../templates/find"
 import type { Recipient } from "./compose"
 import { queueEmails } from "./queue"
 
@@ -13,18 +14,19 @@ import { queueEmails } from "./queue"
  * Writes to everybody in `to` or, when something is wrong with one of them, to nobody. Contacts are created or updated as
  * they are by an event; a new one is not subscribed unless the caller says so.
  */
-export function sendEmails(ctx: Context, input: Send): Promise<Sent> {
-  const { subject, body } = requireContent(input)
-  const from = requireSender(input)
+export async function sendEmails(ctx: Context, input: Send): Promise<Sent> {
+  const written = await writtenBy(ctx, input)
+  const from = requireSender(input, written)
   return inTransaction(ctx, async (tx) => {
     const recipients = await upsertRecipients(tx, input)
     const queued = await queueEmails(tx, {
       recipients: [...recipients.values()],
       from,
-      replyTo: input.reply ?? null,
-      subject,
-      body,
-      kind: input.type,
+      replyTo: input.reply ?? written.replyTo,
+      templateId: written.templateId,
+      subject: written.subject,
+      body: written.body,
+      kind: written.kind,
       sourceType: "TRANSACTIONAL",
       headers: input.headers,
       attachments: input.attachments.map(toAttachment),
@@ -43,18 +45,37 @@ export function sendEmails(ctx: Context, input: Send): Promise<Sent> {
   })
 }
 
-function requireContent({ template, subject, body }: Send): { subject: string; body: string } {
-  if (template === undefined && subject !== undefined && body !== undefined) return { subject, body }
-  const code = "templates_unavailable"
-  const message = "There are no templates yet. Send subject and body instead."
-  throw new Invalid(message, { code, errors: [{ field: "template", code, message }] })
+type Written = {
+  subject: string
+  body: string
+  kind: Send["type"]
+  from: Address | null
+  replyTo: string | null
+  templateId: string | null
 }
 
-function requireSender({ from, name }: Send): Address {
-  const sender = from ?? env().MAIL_FROM
+/** What is to be said: a template's words, of which the request may replace the subject, or the request's own. */
+async function writtenBy(ctx: Context, { template, subject, body, type }: Send): Promise<Written> {
+  if (template === undefined) {
+    // The contract asks for both where there is no template.
+    return { subject: subject ?? "", body: body ?? "", kind: type, from: null, replyTo: null, templateId: null }
+  }
+  const { id, content } = await findTemplate(ctx, template)
+  return {
+    subject: subject ?? content.subject,
+    body: body ?? content.body,
+    kind: content.type,
+    from: content.from ? { email: content.from, name: content.fromName } : null,
+    replyTo: content.replyTo,
+    templateId: id,
+  }
+}
+
+function requireSender({ from, name }: Send, written: Written): Address {
+  const sender = from ?? written.from ?? env().MAIL_FROM
   if (sender) return { email: sender.email, name: sender.name ?? name ?? null }
   const code = "sender_missing"
-  const message = "Say whom the mail is from; the installation names no sender (MAIL_FROM)."
+  const message = "Say whom the mail is from; neither a template nor the installation names a sender (MAIL_FROM)."
   throw new Invalid(message, { code, errors: [{ field: "from", code, message }] })
 }
 

@@ -7,6 +7,7 @@ import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import { awaitEvent } from "./await-event"
 import { performCall } from "./call"
+import { performMail } from "./mail"
 import type { Performed, Turn } from "./play"
 
 /** Does what a step said it would do: to the rehearsal's own clock and contact, and to nothing else. */
@@ -20,6 +21,8 @@ export async function perform(turn: Turn, said: Rehearsed): Promise<Performed> {
       return changeContact(turn, said)
     case "calls":
       return performCall(turn, said.request)
+    case "mails":
+      return performMail(turn, said)
     case "exits":
       return { ending: { kind: "exit", reason: said.reason }, output: { reason: said.reason } }
     case "fails":

@@ -1,4 +1,6 @@
 import "server-only"
+import { and, eq, inArray } from "drizzle-orm"
+import { templates } from "@/db/schema/templates"
 import { env } from "@/lib/env"
 import { whyRefused } from "@/lib/webhooks/refused-url"
 import { checkGraph, type Problem } from "@/lib/workflow/checks"
@@ -13,6 +15,7 @@ export async function checkInProject(ctx: Context, graph: Graph): Promise<Proble
   return [
     ...checkGraph(graph),
     ...graph.nodes.flatMap((node) => [...refusedUrl(node), ...unknownSecrets(node, unknown)]),
+    ...(await unknownTemplates(ctx, graph)),
   ]
 }
 
@@ -33,4 +36,25 @@ function unknownSecrets({ id, config }: Node, unknown: Set<string>): Problem[] {
     nodeId: id,
     message: `This project has no secret called ${name}. Add it in Settings, under Secrets.`,
   }))
+}
+
+async function unknownTemplates(ctx: Context, { nodes }: Graph): Promise<Problem[]> {
+  const named = nodes.flatMap(({ id, config: { templateId } }) =>
+    typeof templateId === "string" && templateId !== "" ? [{ nodeId: id, templateId }] : [],
+  )
+  if (named.length === 0) return []
+  const ids = named.map(({ templateId }) => templateId)
+  const known = await ctx.db
+    .select({ id: templates.id })
+    .from(templates)
+    .where(and(eq(templates.projectId, ctx.project.id), inArray(templates.id, ids)))
+  return named
+    .filter(({ templateId }) => !known.some(({ id }) => id === templateId))
+    .map(({ nodeId }) => ({
+      severity: "error",
+      code: "unknown_template",
+      nodeId,
+      field: "templateId",
+      message: "This project has no such template. Choose another one.",
+    }))
 }

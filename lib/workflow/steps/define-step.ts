@@ -27,6 +27,7 @@ export type FieldControl =
   | "data-fields"
   | "list"
   | "retry"
+  | "template"
 
 /** A config after a change that goes beyond one field, and which outcome took the place of which; those not named are gone. */
 export type CarriedOver = { config: Record<string, unknown>; outcomes: Record<string, string> }
@@ -67,7 +68,7 @@ export type StepDefinition = {
   sentence: string
   family: StepFamily
   /** A lucide icon name. */
-  icon: "webhook" | "log-out" | "git-branch" | "clock" | "hourglass" | "user-pen" | "split"
+  icon: "webhook" | "mail" | "log-out" | "git-branch" | "clock" | "hourglass" | "user-pen" | "split"
   config: ZodType
   defaults: Record<string, unknown>
   fields: StepField[]

@@ -2,6 +2,7 @@ import { condition } from "./condition"
 import type { StepDefinition } from "./define-step"
 import { delay } from "./delay"
 import { exit } from "./exit"
+import { sendEmail } from "./send-email"
 import { split } from "./split"
 import { updateContact } from "./update-contact"
 import { waitForEvent } from "./wait-for-event"
@@ -10,6 +11,7 @@ import { webhook } from "./webhook"
 /** Every kind of step. Palette, inspector, checks, API and docs derive from this list. */
 export const steps = {
   WEBHOOK: webhook,
+  SEND_EMAIL: sendEmail,
   CONDITION: condition,
   DELAY: delay,
   WAIT_FOR_EVENT: waitForEvent,

@@ -1,0 +1,29 @@
+"use client"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useProject } from "@/components/shell/project-context"
+import { Field } from "@/components/ui/field"
+import { Select } from "@/components/ui/input"
+import { templatesQuery } from "@/lib/queries/templates"
+import { firstError } from "../state/field-errors"
+import type { ControlProps } from "./control"
+
+/** One of the project's templates; one that is not there any more shows as its id. */
+export function TemplateControl({ field, value, errors, onChange }: ControlProps) {
+  const { data } = useInfiniteQuery(templatesQuery(useProject()))
+  const templates = data?.pages.flatMap((page) => page.data) ?? []
+  const chosen = typeof value === "string" ? value : ""
+  const isKnown = chosen === "" || templates.some(({ id }) => id === chosen)
+  return (
+    <Field label={field.label} help={field.help} error={firstError(errors)}>
+      <Select value={chosen} onChange={({ target }) => onChange(target.value)}>
+        <option value="">{templates.length > 0 ? "Choose a template" : "There are no templates yet"}</option>
+        {!isKnown && <option value={chosen}>{chosen}</option>}
+        {templates.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}

@@ -1,0 +1,23 @@
+import "server-only"
+import { desc, eq } from "drizzle-orm"
+import { templateVersions } from "@/db/schema/templates"
+import type { TemplateVersion } from "@/lib/contracts/templates"
+import type { Context } from "../context"
+import { findTemplate } from "./find"
+
+const mostShown = 100
+
+/** The latest contents of a template, newest first. Throws NotFound. */
+export async function listTemplateVersions(ctx: Context, id: string): Promise<TemplateVersion[]> {
+  await findTemplate(ctx, id)
+  const rows = await ctx.db
+    .select()
+    .from(templateVersions)
+    .where(eq(templateVersions.templateId, id))
+    .orderBy(desc(templateVersions.number))
+    .limit(mostShown)
+  return rows.map(({ number, content: { subject, body }, author, createdAt }) => ({
+    ...{ number, subject, body, author },
+    createdAt: createdAt.toISOString(),
+  }))
+}
