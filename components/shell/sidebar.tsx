@@ -1,5 +1,18 @@
 "use client"
-import { Activity, Home, type LucideIcon, MailX, Menu, Send, Settings, Users, Webhook, Workflow, X } from "lucide-react"
+import {
+  Activity,
+  Home,
+  type LucideIcon,
+  Mail,
+  MailX,
+  Menu,
+  Send,
+  Settings,
+  Users,
+  Webhook,
+  Workflow,
+  X,
+} from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useState } from "react"
@@ -29,6 +42,7 @@ const groups: { title?: string; items: Item[] }[] = [
       { label: "Unsubscribes", path: "/unsubscribes", Icon: MailX },
     ],
   },
+  { title: "Mail", items: [{ label: "Emails", path: "/emails", Icon: Mail }] },
   { items: [{ label: "Settings", path: "/settings", Icon: Settings }] },
 ]
 

@@ -35,6 +35,14 @@ export async function callApi<S extends z.ZodType = z.ZodType<unknown>>(
   path: string,
   call: ApiCall<S> = {},
 ): Promise<z.output<S>> {
+  const text = await callApiForText(path, call)
+  const data: unknown = text ? JSON.parse(text) : undefined
+  // Without a schema the caller asked for unknown.
+  return call.answer ? call.answer.parse(data) : (data as z.output<S>)
+}
+
+/** The same for what is no JSON. */
+export async function callApiForText(path: string, call: Omit<ApiCall<z.ZodType>, "answer"> = {}): Promise<string> {
   const method = call.method ?? "GET"
   const headers = {
     ...(method === "GET" ? {} : { "content-type": "application/json" }),
@@ -45,9 +53,7 @@ export async function callApi<S extends z.ZodType = z.ZodType<unknown>>(
   if (!response) throw new ApiError(offline)
   const text = await response.text()
   if (!response.ok) throw new ApiError(readProblem(text, response.status))
-  const data: unknown = text ? JSON.parse(text) : undefined
-  // Without a schema the caller asked for unknown.
-  return call.answer ? call.answer.parse(data) : (data as z.output<S>)
+  return text
 }
 
 function readProblem(text: string, status: number): Problem {

@@ -1,10 +1,11 @@
 "use client"
 import { Tabs } from "radix-ui"
-import { type ReactNode, useState } from "react"
+import { useState } from "react"
 import { AnswerView } from "@/components/step-runs/answer-view"
 import { CopyCurl } from "@/components/step-runs/copy-curl"
 import { RequestView } from "@/components/step-runs/request-view"
 import { JsonTree } from "@/components/ui/json-tree"
+import { Tab } from "@/components/ui/tab"
 import type { Attempt, Delivery } from "@/lib/contracts/executions"
 import { AttemptList } from "./attempt-list"
 import { noAnswer } from "./no-answer"
@@ -51,17 +52,6 @@ export function DeliveryTabs({ delivery, raw, nextAt }: Props) {
         </Tabs.Content>
       </Tabs.Root>
     </>
-  )
-}
-
-function Tab({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <Tabs.Trigger
-      value={value}
-      className="-mb-px h-9 border-transparent border-b-2 px-3 text-quiet hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
-    >
-      {children}
-    </Tabs.Trigger>
   )
 }
 

@@ -1,0 +1,11 @@
+"use client"
+import { momentsBetween, useFilterValues } from "@/components/ui/use-filter-values"
+import type { EmailFilter } from "@/lib/queries/emails"
+
+/** What the URL asks for, and the same in the words of the API. */
+export function useEmailFilter() {
+  const url = useFilterValues(["status", "source", "contact", "search", "since", "until"])
+  const { status, source, contact, search, ...days } = url.values
+  const filter: EmailFilter = { status, sourceType: source, contactId: contact, search, ...momentsBetween(days) }
+  return { ...url, filter }
+}
