@@ -1,5 +1,5 @@
 import { route } from "@/lib/http/route"
-import { previewEmail } from "@/lib/services/emails/preview"
+import { previewEmail } from "@/lib/services/emails/show/preview"
 
 // Opened by itself it runs no scripts either.
 export const GET = route<{ emailId: string }>("secret", {}, async (ctx, { params }) => {

@@ -1,5 +1,5 @@
 import { route } from "@/lib/http/route"
-import { readEmailSource } from "@/lib/services/emails/read-source"
+import { readEmailSource } from "@/lib/services/emails/show/read-source"
 
 // A download, so that no browser makes a page of it.
 export const GET = route<{ emailId: string }>("secret", {}, async (ctx, { params: { emailId } }) => {

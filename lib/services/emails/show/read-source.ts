@@ -2,8 +2,8 @@ import "server-only"
 import { eq } from "drizzle-orm"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
 import { NotFound } from "@/lib/errors"
-import type { Context } from "../context"
-import { findEmail } from "./find"
+import type { Context } from "../../context"
+import { findEmail } from "../find"
 
 /** An e-mail byte by byte as the local mailbox has it. Throws NotFound, also for one that went elsewhere. */
 export async function readEmailSource(ctx: Context, id: string): Promise<Buffer> {

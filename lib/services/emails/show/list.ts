@@ -3,8 +3,8 @@ import { and, desc, eq, gte, lt, or } from "drizzle-orm"
 import { emails } from "@/db/schema/emails"
 import type { EmailListQuery, EmailSummary } from "@/lib/contracts/emails"
 import { type Page, toPage } from "@/lib/contracts/list"
-import { contains } from "../contains"
-import type { Context } from "../context"
+import { contains } from "../../contains"
+import type { Context } from "../../context"
 import { summaryColumns, toSummary } from "./to-email"
 
 /** The project's e-mails, newest first. */

@@ -3,9 +3,9 @@ import { and, asc, eq } from "drizzle-orm"
 import { events } from "@/db/schema/events"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
 import type { Email } from "@/lib/contracts/emails"
-import type { Context } from "../context"
-import { listAttachments } from "./attachments"
-import { type EmailRow, findEmail } from "./find"
+import type { Context } from "../../context"
+import { listAttachments } from "../attachments"
+import { type EmailRow, findEmail } from "../find"
 import { toSummary } from "./to-email"
 
 const mostEvents = 200
