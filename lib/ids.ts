@@ -28,6 +28,7 @@ export type IdPrefix =
   | "sig"
   | "aud"
   | "cbk"
+  | "sup"
   | "req"
   | "ntc"
 

@@ -8,6 +8,7 @@ import {
   Menu,
   Send,
   Settings,
+  ShieldBan,
   Users,
   Webhook,
   Workflow,
@@ -42,7 +43,13 @@ const groups: { title?: string; items: Item[] }[] = [
       { label: "Unsubscribes", path: "/unsubscribes", Icon: MailX },
     ],
   },
-  { title: "Mail", items: [{ label: "Emails", path: "/emails", Icon: Mail }] },
+  {
+    title: "Mail",
+    items: [
+      { label: "Emails", path: "/emails", Icon: Mail },
+      { label: "Suppressions", path: "/suppressions", Icon: ShieldBan },
+    ],
+  },
   { items: [{ label: "Settings", path: "/settings", Icon: Settings }] },
 ]
 

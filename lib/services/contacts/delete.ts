@@ -5,6 +5,7 @@ import { NotFound } from "@/lib/errors"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { endExecutions } from "../executions/end"
+import { forgetSuppressed } from "../suppressions/forget"
 import { forgetContact } from "./forget"
 
 /** Deletes a contact and cancels its executions; history stays, without what was personal. Throws NotFound. */
@@ -13,11 +14,12 @@ export function deleteContact(ctx: Context, id: string): Promise<void> {
     const [deleted] = await tx.db
       .delete(contacts)
       .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, id)))
-      .returning({ id: contacts.id })
+      .returning({ id: contacts.id, email: contacts.email })
     if (!deleted) throw new NotFound("contact", id)
     const theirs = sql`execution.contact_id = ${id}`
     await endExecutions(tx, theirs, { status: "CANCELLED", exitReason: "contact_deleted" })
     await forgetContact(tx, id)
+    await forgetSuppressed(tx, deleted.email)
     await recordAudit(tx, { action: "contact.deleted", subject: id })
   })
 }

@@ -6,12 +6,13 @@ import type { MailReport } from "@/lib/mail/callbacks/report"
 import { changeSubscription } from "../contacts/change-subscription"
 import type { Context } from "../context"
 import { recordEvent } from "../events/record"
+import { suppressAddress } from "../suppressions/suppress"
 import { eventData } from "./event-data"
 import type { EmailRow } from "./find"
 
 /**
  * Notes at an e-mail what its provider reported, with the event that tells of it. A permanent bounce and a complaint
- * opt the contact out, with the reason. Each of them counts once for an e-mail, in whatever order they come. Must run
+ * opt the contact out, with the reason, and suppress the address. Each of them counts once for an e-mail, in whatever order they come. Must run
  * inside a transaction.
  */
 export async function applyReport(tx: Context, email: EmailRow, report: MailReport): Promise<void> {
@@ -22,7 +23,7 @@ export async function applyReport(tx: Context, email: EmailRow, report: MailRepo
     case "complained":
       if (!(await mark(tx, email, { complainedAt: report.at }))) return
       await tell(tx, email, "email.complaint", { complainedAt: report.at.toISOString() })
-      return optOut(tx, email, "complaint")
+      return optOut(tx, email, "complaint", report.detail)
     case "bounced":
       return bounce(tx, email, report)
   }
@@ -38,7 +39,7 @@ async function bounce(tx: Context, email: EmailRow, report: Extract<MailReport, 
   }
   if (!(await mark(tx, email, { bouncedAt: report.at, error }))) return
   await tell(tx, email, "email.bounce", { bounceType, bouncedAt: report.at.toISOString() })
-  await optOut(tx, email, "bounce")
+  await optOut(tx, email, "bounce", report.detail)
 }
 
 const ranks = ["sent", "delivered", "bounced", "complained"]
@@ -66,7 +67,7 @@ async function mark(tx: Context, { id }: EmailRow, change: Mark): Promise<boolea
 
 /** A contact that is gone is told of to nobody. */
 async function tell(tx: Context, email: EmailRow, name: string, data: Record<string, unknown>): Promise<void> {
-  if (!(await contactExists(tx, email))) return
+  if ((await tx.db.$count(contacts, isContact(tx, email.contactId))) === 0) return
   await recordEvent(tx, {
     name,
     data: { ...eventData(email), ...data },
@@ -78,12 +79,24 @@ async function tell(tx: Context, email: EmailRow, name: string, data: Record<str
   })
 }
 
-async function optOut(tx: Context, email: EmailRow, reason: "bounce" | "complaint"): Promise<void> {
-  if (!(await contactExists(tx, email))) return
-  const { id: emailId, contactId, depth } = email
+/**
+ * Suppresses the address, and opts out the contact whose address it is: a message may have gone to another one, or to one
+ * that the contact had before.
+ */
+async function optOut(
+  tx: Context,
+  email: EmailRow,
+  reason: "bounce" | "complaint",
+  detail: string | null,
+): Promise<void> {
+  const { id: emailId, contactId, toEmail, depth } = email
+  const [contact] = await tx.db.select({ email: contacts.email }).from(contacts).where(isContact(tx, contactId))
+  if (!contact) return
+  await suppressAddress(tx, { email: toEmail, reason, detail, emailId })
+  if (contact.email !== toEmail) return
   await changeSubscription(tx, { contactId, subscribed: false, channel: reason, reason, emailId, depth })
 }
 
-async function contactExists(tx: Context, { contactId }: EmailRow): Promise<boolean> {
-  return (await tx.db.$count(contacts, and(eq(contacts.projectId, tx.project.id), eq(contacts.id, contactId)))) > 0
+function isContact(tx: Context, id: string) {
+  return and(eq(contacts.projectId, tx.project.id), eq(contacts.id, id))
 }

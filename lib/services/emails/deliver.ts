@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, or } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { emails } from "@/db/schema/emails"
 import { judgeHandover, type MailError, type Outcome } from "@/lib/mail/judge-handover"
@@ -8,6 +8,7 @@ import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
 import { mailTransport } from "../mail/transport"
+import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
 import { readAttachments } from "./attachments"
 import { type EmailRow, isEmail } from "./find"
 import { applyWaitingReports } from "./keep-report"
@@ -36,6 +37,8 @@ export async function deliverEmail(ctx: Context, emailId: string): Promise<strin
 
 async function lookAgain(ctx: Context, emailId: string): Promise<string | null> {
   const [row] = await ctx.db.select().from(emails).where(isEmail(ctx, emailId))
+  // Whoever marked it as sent may have been stopped before this.
+  if (row?.sentAt) await applyWaitingReports(ctx, row)
   const next = whatNext(row, ctx.now)
   if (!row || !next) return null
   if ("lookAt" in next) return next.lookAt.toISOString()
@@ -46,30 +49,35 @@ async function lookAgain(ctx: Context, emailId: string): Promise<string | null> 
 /** Writes an outcome, with the event of an e-mail that was sent. */
 async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<void> {
   const at = new Date()
-  await inTransaction({ ...ctx, now: at }, async (tx) => {
+  const sent = await inTransaction({ ...ctx, now: at }, async (tx) => {
     const [settled] = await tx.db
       .update(emails)
       .set({ ...outcomeColumns(outcome, at), failedAt: outcome.status === "failed" ? at : null })
       .where(and(isEmail(tx, email.id), isAttempt(emails, email.attemptCount)))
       .returning()
-    if (settled?.status !== "sent") return
+    if (settled?.status !== "sent") return undefined
     await recordSent(tx, settled)
-    await applyWaitingReports(tx, settled)
+    return settled
   })
+  if (sent) await applyWaitingReports(ctx, sent)
   await forgetIfDeleted(ctx, email.contactId)
 }
 
 type Objection = Pick<MailError, "code" | "message">
 
 /** Asked at the last moment: who opted out since gets no marketing, and who was deleted nothing at all. */
-async function findObjection(ctx: Context, { contactId, kind }: EmailRow): Promise<Objection | undefined> {
-  const [contact] = await ctx.db
-    .select({ subscribed: contacts.subscribed })
+async function findObjection(ctx: Context, { contactId, kind, toEmail }: EmailRow): Promise<Objection | undefined> {
+  // The address may be somebody else's than the contact's.
+  const concerned = await ctx.db
+    .select({ id: contacts.id, subscribed: contacts.subscribed })
     .from(contacts)
-    .where(and(eq(contacts.projectId, ctx.project.id), eq(contacts.id, contactId)))
-  if (!contact) return { code: "contact_deleted", message: "The contact was deleted before the e-mail was sent." }
-  if (contact.subscribed || kind !== "MARKETING") return undefined
-  return { code: "recipient_unsubscribed", message: "The recipient opted out before the e-mail was sent." }
+    .where(and(eq(contacts.projectId, ctx.project.id), or(eq(contacts.id, contactId), eq(contacts.email, toEmail))))
+  if (!concerned.some(({ id }) => id === contactId))
+    return { code: "contact_deleted", message: "The contact was deleted before the e-mail was sent." }
+  if (kind === "MARKETING" && concerned.some(({ subscribed }) => !subscribed))
+    return { code: "recipient_unsubscribed", message: "The recipient opted out before the e-mail was sent." }
+  const reason = (await findSuppressed(ctx, [toEmail])).get(toEmail)
+  return reason && { code: "recipient_suppressed", message: suppressionText(toEmail, reason) }
 }
 
 async function cancel(ctx: Context, { id, attemptCount }: EmailRow, objection: Objection): Promise<null> {

@@ -12,51 +12,52 @@ import type { EmailRow } from "./find"
  * Keeps what a provider reported and applies it, once however often it comes. One whose message is not known yet is kept
  * until that was handed over.
  */
-export function keepReport(ctx: Context, report: MailReport): Promise<void> {
-  return inTransaction(ctx, async (tx) => {
-    const { key, messageIds } = report
-    const [kept] = await tx.db
-      .insert(mailReports)
-      .values({ projectId: tx.project.id, key, messageIds, report, createdAt: tx.now })
-      .onConflictDoNothing()
-      .returning({ key: mailReports.key })
-    if (!kept) return
-    const email = await findNamed(tx, report)
-    if (email) await apply(tx, email, report)
-  })
+export async function keepReport(ctx: Context, report: MailReport): Promise<void> {
+  const { key, messageIds } = report
+  const row = { projectId: ctx.project.id, key, messageIds, report, createdAt: ctx.now }
+  await ctx.db.insert(mailReports).values(row).onConflictDoNothing()
+  await applyKept(ctx, key)
 }
 
-/** Applies what was reported of an e-mail before it was known to have been sent. Must run in the transaction that says so. */
-export async function applyWaitingReports(tx: Context, email: EmailRow): Promise<void> {
+/**
+ * Applies what was reported of an e-mail before it was known to have been sent. Must run after that is committed: a
+ * report is kept before its e-mail is looked for, so that one of the two sees the other.
+ */
+export async function applyWaitingReports(ctx: Context, email: EmailRow): Promise<void> {
   const names = [email.id, email.providerMessageId].filter((name) => name !== null)
-  const waiting = await tx.db
-    .select()
+  const waiting = await ctx.db
+    .select({ key: mailReports.key })
     .from(mailReports)
     .where(
       and(
-        eq(mailReports.projectId, tx.project.id),
+        eq(mailReports.projectId, ctx.project.id),
         isNull(mailReports.appliedAt),
         arrayOverlaps(mailReports.messageIds, names),
       ),
     )
     .orderBy(asc(mailReports.createdAt))
-    .for("update")
-  for (const { report } of waiting) {
-    const parsed = StoredReport.parse(report)
-    if (isFor(email, parsed)) await apply(tx, email, parsed)
-  }
+  for (const { key } of waiting) await applyKept(ctx, key)
+}
+
+function applyKept(ctx: Context, key: string): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    const isKept = and(eq(mailReports.projectId, tx.project.id), eq(mailReports.key, key))
+    const [kept] = await tx.db
+      .select()
+      .from(mailReports)
+      .where(and(isKept, isNull(mailReports.appliedAt)))
+      .for("update")
+    if (!kept) return
+    const report = StoredReport.parse(kept.report)
+    const email = await findNamed(tx, report)
+    if (!email) return
+    await tx.db.update(mailReports).set({ emailId: email.id, appliedAt: tx.now }).where(isKept)
+    await applyReport(tx, email, report)
+  })
 }
 
 /** What is kept was a MailReport; JSON made its time a text. */
 const StoredReport = z.looseObject({ at: z.coerce.date() }).transform((stored) => stored as unknown as MailReport)
-
-async function apply(tx: Context, email: EmailRow, report: MailReport): Promise<void> {
-  await tx.db
-    .update(mailReports)
-    .set({ emailId: email.id, appliedAt: tx.now })
-    .where(and(eq(mailReports.projectId, tx.project.id), eq(mailReports.key, report.key)))
-  await applyReport(tx, email, report)
-}
 
 // The Message-ID that our own messages carry begins with the e-mail's id.
 const ownId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(@|$)/

@@ -6,6 +6,7 @@ import { newEmailId } from "@/lib/ids"
 import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
 import { enqueue } from "../outbox/enqueue"
+import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
 import { type Content, composer, type Recipient } from "./compose"
 import type { EmailRow } from "./find"
 import { emailRequest } from "./messages"
@@ -27,6 +28,7 @@ export type Mailing = Content &
 export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
   const { recipients, from, replyTo, kind, sourceType, attachments, ...rest } = mailing
   if (kind === "MARKETING") recipients.forEach(requireSubscribed)
+  await requireNotSuppressed(tx, recipients.map(addressee))
   const write = composer(tx, mailing)
   const attachmentsId = await keepAttachments(tx, attachments)
   const rows = recipients.map((recipient) => {
@@ -36,7 +38,7 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
       id,
       projectId: tx.project.id,
       contactId: contact.id,
-      toEmail: recipient.email ?? contact.email,
+      toEmail: addressee(recipient),
       toName: name,
       fromEmail: from.email,
       fromName: from.name,
@@ -65,6 +67,22 @@ function requireSubscribed({ contact }: Recipient): void {
     ? `${contact.email} has opted out: no marketing mail is sent there.`
     : `${contact.email} is not subscribed: no marketing mail is sent there.`
   throw new Invalid(message, { code, errors: [{ field: "to", code, message }] })
+}
+
+/** The address that a message goes to. */
+export function addressee({ contact, email }: Recipient): string {
+  return email ?? contact.email
+}
+
+async function requireNotSuppressed(tx: Context, emails: string[]): Promise<void> {
+  const suppressed = await findSuppressed(tx, emails)
+  const errors = [...suppressed].map(([email, reason]) => ({
+    field: "to",
+    code: "recipient_suppressed",
+    message: suppressionText(email, reason),
+  }))
+  const [first] = errors
+  if (first) throw new Invalid(first.message, { code: first.code, errors })
 }
 
 /** Keeps what all e-mails of a mailing carry once, under an id of its own. */

@@ -3,7 +3,9 @@ import type { MailReport } from "@/lib/mail/callbacks/report"
 import { listConsentChanges } from "../consent/list-changes"
 import { deleteContact } from "../contacts/delete"
 import { getContact } from "../contacts/get"
+import { updateContact } from "../contacts/update"
 import type { Context } from "../context"
+import { findSuppressed } from "../suppressions/find-suppressed"
 import { openTestDatabase, testContext } from "../testing"
 import { deliverEmail } from "./deliver"
 import { keepReport } from "./keep-report"
@@ -78,6 +80,20 @@ describe("what a provider reports of an e-mail", () => {
     expect(data).toMatchObject(flips)
   })
 
+  it.each([permanent, { kind: "complained" }])("%j suppresses the address", async (override) => {
+    const { ctx, email } = await givenSent()
+    await keepReport(ctx, report(email, override))
+    await expect(givenEmail(ctx)).rejects.toMatchObject({ code: "recipient_suppressed" })
+  })
+
+  it("of an address that the contact has no more suppresses that, and opts nobody out", async () => {
+    const { ctx, email } = await givenSent()
+    await updateContact(ctx, email.contactId, { email: "ada@new.example.com" })
+    await keepReport(ctx, report(email, permanent))
+    expect(await getContact(ctx, email.contactId)).toMatchObject({ subscribed: true })
+    expect((await findSuppressed(ctx, ["ada@example.com", "ada@new.example.com"])).size).toBe(1)
+  })
+
   it("counts once, however often and by whatever name it comes", async () => {
     const { ctx, email } = await givenSent()
     const reports = [report(email, permanent), report(email, permanent), report(email, { ...permanent, key: "r2" })]
@@ -106,6 +122,19 @@ describe("what a provider reports of an e-mail", () => {
     await deliverEmail(ctx, email.id)
     expect((await emailRow(ctx, email.id)).status).toBe("delivered")
     expect((await eventsOf(ctx, email)).map(({ name }) => name)).toEqual(["email.sent", "email.delivery"])
+  })
+
+  it("is applied when it comes at the very moment of the handover", async () => {
+    const ctx = await testContext(database)
+    const emails = []
+    for (let made = 0; made < 20; made++) emails.push(await givenEmail(ctx))
+    const both = emails.map(({ id }) => [
+      deliverEmail(ctx, id),
+      keepReport(ctx, report({ id, providerMessageId: null }, { key: id })),
+    ])
+    await Promise.all(both.flat())
+    const states = await Promise.all(emails.map(async ({ id }) => (await emailRow(ctx, id)).status))
+    expect(new Set(states)).toEqual(new Set(["delivered"]))
   })
 
   it("says nothing of another recipient or another project", async () => {

@@ -9,10 +9,11 @@ import type { StepEnding } from "../executions/step-ending"
 import { loadStepFacts } from "../executions/step-facts"
 import { type Mail, mailOfTemplate } from "./mail-of-template"
 import { queueEmails } from "./queue"
+import { whySkipped } from "./why-skipped"
 
 /**
- * Writes the e-mail of a SEND_EMAIL step, once however often it is run: the step run is written with it. Marketing to who
- * is not subscribed is skipped, which the step run says.
+ * Writes the e-mail of a SEND_EMAIL step, once however often it is run: the step run is written with it. What is
+ * not to be sent, as marketing to who is not subscribed, is skipped, which the step run says.
  */
 export async function sendEmailByStep(ctx: Context, place: StepPlace): Promise<StepEnding> {
   const config = SendEmailConfig.parse(place.node.config)
@@ -29,19 +30,14 @@ export async function sendEmailByStep(ctx: Context, place: StepPlace): Promise<S
     if (!(await ownsExecution(tx, place.execution))) return { kind: "gone" }
     if ("error" in mail) return recordStepRun(tx, place, { outcome: "failed", error: mail.error })
     const to = addressOf(config)
-    if (isSkipped(mail, contact.subscribed))
-      return recordStepRun(tx, place, { outcome: "next", output: { emailId: null, skipped: "recipient_unsubscribed" } })
+    const skipped = await whySkipped(tx, mail, { contact, to })
+    if (skipped) return recordStepRun(tx, place, { outcome: "next", output: { emailId: null, skipped } })
     const recipient = { contact, name: null, data: {}, scope: facts.scope, email: to }
     const written = await write(tx, place, { mail, recipient })
     if ("error" in written) return recordStepRun(tx, place, { outcome: "failed", error: written.error })
     const output = { emailId: written.emailId, to: to ?? contact.email, subject: written.subject, skipped: null }
     return recordStepRun(tx, place, { outcome: "next", output })
   })
-}
-
-/** Whether a message is not sent to a contact who is or is not subscribed. */
-export function isSkipped({ content }: Mail, subscribed: boolean): boolean {
-  return content.kind === "MARKETING" && !subscribed
 }
 
 type Recipient = Parameters<typeof queueEmails>[1]["recipients"][number]

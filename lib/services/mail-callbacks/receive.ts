@@ -19,7 +19,8 @@ export async function receiveCallback(ctx: Anonymous, id: string, call: Callback
   if (!row) throw new NotFound("mail callback")
   const own = { ...systemContextOf(row.projectId), db: ctx.db, requestId: ctx.requestId }
   const reports = row.provider === "ses" ? await receiveSns(own, row, call, edge) : await read(row, call)
-  for (const report of reports) await keepReport(own, report)
+  // What names a report is the provider's own choice.
+  for (const report of reports) await keepReport(own, { ...report, key: `${id}:${report.key}` })
   await ctx.db.update(mailCallbacks).set({ lastCalledAt: ctx.now }).where(eq(mailCallbacks.id, id))
 }
 

@@ -4,10 +4,15 @@ import { newEmailId } from "@/lib/ids"
 import type { Rehearsed } from "@/lib/workflow/rehearsed"
 import { composer } from "../emails/compose"
 import { mailOfTemplate } from "../emails/mail-of-template"
-import { isSkipped } from "../emails/send-by-step"
+import { type SkipReason, whySkipped } from "../emails/why-skipped"
 import { factsOf, type Performed, type Turn } from "./play"
 
 type Mails = Extract<Rehearsed, { kind: "mails" }>
+
+const notes: Record<SkipReason, string> = {
+  recipient_unsubscribed: "Not sent: this is marketing, and the recipient is not subscribed.",
+  recipient_suppressed: "Not sent: no mail goes to this address any more.",
+}
 
 /** Writes an e-mail as the step would, and sends it to nobody. */
 export async function performMail(turn: Turn, { templateId, to }: Mails): Promise<Performed> {
@@ -15,10 +20,8 @@ export async function performMail(turn: Turn, { templateId, to }: Mails): Promis
   if ("error" in mail) return { ending: { kind: "failed", error: mail.error } }
   const { contact } = turn.moment
   const done = { kind: "outcome", outcome: "next" } as const
-  if (isSkipped(mail, contact.subscribed)) {
-    const note = `${contact.email} is not subscribed: no marketing mail is sent there.`
-    return { ending: done, output: { emailId: null, skipped: "recipient_unsubscribed" }, note }
-  }
+  const skipped = await whySkipped(turn.play.ctx, mail, { contact, to })
+  if (skipped) return { ending: done, output: { emailId: null, skipped }, note: notes[skipped] }
   try {
     const { scope } = factsOf(turn, "now")
     const { subject } = composer(turn.play.ctx, mail.content)({ contact, name: null, data: {}, scope }, newEmailId())

@@ -69,7 +69,7 @@ export const sendEmail = defineStep({
   },
   results: [
     { path: "emailId", note: "The e-mail’s id; null when it was not sent." },
-    { path: "skipped", note: "recipient_unsubscribed when it was not sent; else null." },
+    { path: "skipped", note: "recipient_unsubscribed or recipient_suppressed when it was not sent; else null." },
   ],
   causes: () => ["email.sent", "email.delivery", "email.open", "email.click", "email.bounce", "email.complaint"],
   forForm: ({ recipient, ...config }) => ({ ...config, to: addressOf({ ...config, recipient }) }),

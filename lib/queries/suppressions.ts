@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { type AddSuppressions, Suppression, SuppressionsAdded } from "../contracts/suppressions"
+import { callApi } from "../http/client"
+import { pagedQuery } from "./paged-query"
+
+const keyOf = (project: string) => ["suppressions", project] as const
+
+/** Suppressed addresses, newest first. */
+export function suppressionsQuery(project: string, filter: { search?: string; reason?: string }) {
+  const queryKey = [...keyOf(project), filter] as const
+  return pagedQuery({ queryKey, project, path: "/suppressions", filter, item: Suppression })
+}
+
+export function useAddSuppressions(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: AddSuppressions) =>
+      callApi("/suppressions", { method: "POST", project, body, answer: SuppressionsAdded }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(project) }),
+  })
+}
+
+export function useRemoveSuppression(project: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => callApi(`/suppressions/${id}`, { method: "DELETE", project }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(project) }),
+  })
+}
