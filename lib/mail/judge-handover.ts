@@ -7,7 +7,13 @@ const jitter = 0.1
 
 /** Why a message was not sent, or not yet. Its last two codes are of those that were cancelled. */
 export type MailError = {
-  code: HandoverFailure | "recipient_unsubscribed" | "recipient_suppressed" | "contact_deleted" | "bounced"
+  code:
+    | HandoverFailure
+    | "recipient_unsubscribed"
+    | "recipient_suppressed"
+    | "marketing_stopped"
+    | "contact_deleted"
+    | "bounced"
   message: string
   at: string
 }

@@ -8,12 +8,13 @@ import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
 import { mailTransport } from "../mail/transport"
+import { findReputation } from "../mail-reputation/read"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
 import { readAttachments } from "./attachments"
 import { type EmailRow, isEmail } from "./find"
-import { applyWaitingReports } from "./keep-report"
 import { laneOf } from "./messages"
 import { recordSent } from "./record-sent"
+import { applyWaitingReports } from "./reports/keep"
 
 /**
  * Hands an e-mail over if it is due; answers when to look at it again, an ISO time, and null once it is over. The row
@@ -76,6 +77,8 @@ async function findObjection(ctx: Context, { contactId, kind, toEmail }: EmailRo
     return { code: "contact_deleted", message: "The contact was deleted before the e-mail was sent." }
   if (kind === "MARKETING" && concerned.some(({ subscribed }) => !subscribed))
     return { code: "recipient_unsubscribed", message: "The recipient opted out before the e-mail was sent." }
+  if (kind === "MARKETING" && (await findReputation(ctx))?.stoppedAt)
+    return { code: "marketing_stopped", message: "Marketing was stopped before the e-mail was sent." }
   const reason = (await findSuppressed(ctx, [toEmail])).get(toEmail)
   return reason && { code: "recipient_suppressed", message: suppressionText(toEmail, reason) }
 }

@@ -1,10 +1,11 @@
 import "server-only"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
-import { Invalid } from "@/lib/errors"
+import { Conflict, Invalid } from "@/lib/errors"
 import { newEmailId } from "@/lib/ids"
 import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
+import { findReputation } from "../mail-reputation/read"
 import { enqueue } from "../outbox/enqueue"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
 import { type Content, composer, type Recipient } from "./compose"
@@ -22,12 +23,15 @@ export type Mailing = Content &
 
 /**
  * Writes an e-mail to each recipient, to be sent once the transaction has ended; answers them in the same order. Must run
- * inside a transaction. Throws Invalid: to those who are not subscribed no marketing is written, and what cannot be
+ * inside a transaction. Throws Conflict while marketing is stopped, and Invalid: to those who are not subscribed no marketing is written, and what cannot be
  * rendered for one is sent to nobody.
  */
 export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
   const { recipients, from, replyTo, kind, sourceType, attachments, ...rest } = mailing
-  if (kind === "MARKETING") recipients.forEach(requireSubscribed)
+  if (kind === "MARKETING") {
+    await requireMarketing(tx)
+    recipients.forEach(requireSubscribed)
+  }
   await requireNotSuppressed(tx, recipients.map(addressee))
   const write = composer(tx, mailing)
   const attachmentsId = await keepAttachments(tx, attachments)
@@ -58,6 +62,13 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
   const written = await tx.db.insert(emails).values(rows).returning()
   await enqueue(tx, written.map(emailRequest))
   return written
+}
+
+async function requireMarketing(tx: Context): Promise<void> {
+  if (!(await findReputation(tx))?.stoppedAt) return
+  const message =
+    "Marketing is stopped: too much of it bounced or was complained of. Look at Emails in the dashboard, and resume it there."
+  throw new Conflict(message, { code: "marketing_stopped" })
 }
 
 function requireSubscribed({ contact }: Recipient): void {

@@ -1,5 +1,5 @@
 import "server-only"
-import { Invalid } from "@/lib/errors"
+import { Conflict, Invalid } from "@/lib/errors"
 import { addressOf, SendEmailConfig } from "@/lib/workflow/steps/send-email"
 import { findContact } from "../contacts/find"
 import { type Context, inTransaction } from "../context"
@@ -58,7 +58,7 @@ async function write(tx: Context, { execution }: StepPlace, { mail, recipient }:
     if (!email) throw new Error("Writing an e-mail answered no row.")
     return { emailId: email.id, subject: email.subject }
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
+    if (!(error instanceof Invalid || error instanceof Conflict)) throw error
     return { error: { code: error.code, message: error.message } }
   }
 }

@@ -6,7 +6,7 @@ import { NotFound } from "@/lib/errors"
 import { callbackReaders } from "@/lib/mail/callbacks/readers"
 import type { Callback, MailReport } from "@/lib/mail/callbacks/report"
 import { type Anonymous, systemContextOf } from "../context"
-import { keepReport } from "../emails/keep-report"
+import { keepReport } from "../emails/reports/keep"
 import { receiveSns, type SnsEdge } from "./receive-sns"
 import { asReports, notGenuine } from "./refusals"
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { EmailList } from "@/components/emails/email-list"
+import { Reputation } from "@/components/emails/reputation"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"
 
@@ -9,6 +10,7 @@ export default async function EmailsPage({ params }: { params: Promise<{ project
   await requireProject((await params).project)
   return (
     <Page crumbs={[{ label: "Emails" }]}>
+      <Reputation />
       <EmailList />
     </Page>
   )

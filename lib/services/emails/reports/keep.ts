@@ -4,9 +4,9 @@ import { z } from "zod"
 import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
 import type { MailReport } from "@/lib/mail/callbacks/report"
-import { type Context, inTransaction } from "../context"
-import { applyReport } from "./apply-report"
-import type { EmailRow } from "./find"
+import { type Context, inTransaction } from "../../context"
+import type { EmailRow } from "../find"
+import { applyReport } from "./apply"
 
 /**
  * Keeps what a provider reported and applies it, once however often it comes. One whose message is not known yet is kept

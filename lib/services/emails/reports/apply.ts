@@ -3,12 +3,13 @@ import { and, eq, isNull, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { emails } from "@/db/schema/emails"
 import type { MailReport } from "@/lib/mail/callbacks/report"
-import { changeSubscription } from "../contacts/change-subscription"
-import type { Context } from "../context"
-import { recordEvent } from "../events/record"
-import { suppressAddress } from "../suppressions/suppress"
-import { eventData } from "./event-data"
-import type { EmailRow } from "./find"
+import { changeSubscription } from "../../contacts/change-subscription"
+import type { Context } from "../../context"
+import { recordEvent } from "../../events/record"
+import { watchReputation } from "../../mail-reputation/watch"
+import { suppressAddress } from "../../suppressions/suppress"
+import { eventData } from "../event-data"
+import type { EmailRow } from "../find"
 
 /**
  * Notes at an e-mail what its provider reported, with the event that tells of it. A permanent bounce and a complaint
@@ -80,7 +81,7 @@ async function tell(tx: Context, email: EmailRow, name: string, data: Record<str
 }
 
 /**
- * Suppresses the address, and opts out the contact whose address it is: a message may have gone to another one, or to one
+ * Minds the project's reputation, suppresses the address, and opts out the contact whose address it is: a message may have gone to another one, or to one
  * that the contact had before.
  */
 async function optOut(
@@ -90,6 +91,7 @@ async function optOut(
   detail: string | null,
 ): Promise<void> {
   const { id: emailId, contactId, toEmail, depth } = email
+  await watchReputation(tx)
   const [contact] = await tx.db.select({ email: contacts.email }).from(contacts).where(isContact(tx, contactId))
   if (!contact) return
   await suppressAddress(tx, { email: toEmail, reason, detail, emailId })
