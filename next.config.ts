@@ -11,8 +11,8 @@ const config: NextConfig = {
   serverExternalPackages: ["inngest", "@node-rs/argon2", "postgres", "pino", "nodemailer"],
   headers: async () => [
     {
-      // Hosted pages bring stricter ones of their own.
-      source: "/((?!unsubscribe/|subscribe/|manage/).*)",
+      // Hosted pages and tracked links bring stricter ones of their own.
+      source: "/((?!unsubscribe/|subscribe/|manage/|c/|o/).*)",
       headers: [
         { key: "x-frame-options", value: "DENY" },
         { key: "x-content-type-options", value: "nosniff" },

@@ -4,8 +4,8 @@ import { inProcessWith, todaysSecret, yesterdaysSecret } from "./testing"
 
 describe("derive", () => {
   it("gives every purpose a key of its own", () => {
-    const purposes = ["links", "sessions", "encryption", "fingerprint", "tombstones"] as const
-    expect(new Set(purposes.map((purpose) => derive(todaysSecret, purpose).bytes.toString("hex"))).size).toBe(5)
+    const purposes = ["links", "visits", "sessions", "encryption", "fingerprint", "tombstones"] as const
+    expect(new Set(purposes.map((purpose) => derive(todaysSecret, purpose).bytes.toString("hex"))).size).toBe(6)
   })
 
   it("always gives the same key for the same secret", () => {

@@ -1,7 +1,7 @@
 import { createHash, hkdfSync } from "node:crypto"
 import { env } from "../env"
 
-export type KeyPurpose = "links" | "sessions" | "encryption" | "fingerprint" | "tombstones"
+export type KeyPurpose = "links" | "visits" | "sessions" | "encryption" | "fingerprint" | "tombstones"
 
 export type Key = { id: string; bytes: Buffer }
 
