@@ -52,6 +52,14 @@ export const internalEvents = {
       lane: z.string().describe("A project's bulk mail and the rest of it are sent beside each other."),
     }),
   },
+  clickSeen: {
+    name: "email/click.seen",
+    data: z.object({
+      visitId: z.string(),
+      projectId: z.string(),
+      judgeAt: z.iso.datetime().describe("When enough time has passed to see whether others came with it."),
+    }),
+  },
   noticeRequested: { name: "notice/send.requested", data: z.object({ noticeId: z.string() }) },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

@@ -31,6 +31,7 @@ export type IdPrefix =
   | "sup"
   | "req"
   | "ntc"
+  | "vis"
 
 /** A new id such as `cnt_0199…`: the prefix names the noun, the UUIDv7 behind it sorts by time of creation. */
 export function newId(prefix: IdPrefix): string {

@@ -11,7 +11,16 @@ function given(override: Partial<Email>): Email {
     ...{ to: { email: "ada@example.com", name: null }, from: { email: "a@acme.test", name: null }, replyTo: null },
     ...{ status: "queued", opens: 0, clicks: 0, createdAt: at(0), sentAt: null, html: "", text: "", headers: {} },
     ...{ attachments: [], templateId: null, campaignId: null, executionId: null, messageId: null, attemptCount: 0 },
-    ...{ nextAttemptAt: null, error: null, isKept: false, events: [], failedAt: null, cancelledAt: null },
+    ...{
+      nextAttemptAt: null,
+      error: null,
+      isKept: false,
+      isTracked: true,
+      visits: [],
+      events: [],
+      failedAt: null,
+      cancelledAt: null,
+    },
     ...none,
     ...override,
   }

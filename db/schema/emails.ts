@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm"
-import { index, integer, json, jsonb, pgTable, text } from "drizzle-orm/pg-core"
+import { boolean, index, integer, json, jsonb, pgTable, text } from "drizzle-orm/pg-core"
 import type { MailError } from "../../lib/mail/judge-handover"
 import { createdAt, instant, projectId } from "../columns"
 
 /**
- * A message to a contact, rendered. `attachmentsId` names its attachments, which all e-mails of one call share. Without
- * foreign keys: history outlives what it names.
+ * A message to a contact, rendered, as it is shown; links are led over ours when it leaves, if it `isTracked`.
+ * `attachmentsId` names its attachments, which all e-mails of one call share. Without foreign keys: history outlives what
+ * it names.
  */
 export const emails = pgTable(
   "emails",
@@ -28,6 +29,7 @@ export const emails = pgTable(
     templateId: text("template_id"),
     campaignId: text("campaign_id"),
     executionId: text("execution_id"),
+    isTracked: boolean("is_tracked").notNull().default(false),
     depth: integer("depth").notNull().default(0),
     status: text("status", {
       enum: ["queued", "sending", "sent", "delivered", "bounced", "complained", "failed", "cancelled"],

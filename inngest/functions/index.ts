@@ -3,6 +3,7 @@ import { cancelWithItsRun } from "./cancel-with-run"
 import { catchUpEndpoint } from "./catch-up-endpoint"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
+import { judgeClickOnceSettled } from "./judge-click"
 import { relayOutboxEachMinute } from "./relay-outbox"
 import { removeOldDeliveries } from "./remove-old-deliveries"
 import { resendDeliveries } from "./resend-deliveries"
@@ -28,6 +29,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     removeOldDeliveries(client),
     sendEmailUntilDone(client),
     sendNoticeUntilDone(client),
+    judgeClickOnceSettled(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]

@@ -35,6 +35,27 @@ export const EmailSummary = z.object({
 })
 export type EmailSummary = z.infer<typeof EmailSummary>
 
+export const MachineReason = z.enum([
+  "head_request",
+  "prefetch",
+  "privacy_proxy",
+  "image_proxy",
+  "automated",
+  "too_soon",
+  "burst",
+])
+export type MachineReason = z.infer<typeof MachineReason>
+
+export const EmailVisit = z.object({
+  kind: z.enum(["open", "click"]),
+  url: z.string().nullable().describe("The link; null for an open."),
+  at: z.string(),
+  userAgent: z.string().nullable(),
+  isMachine: z.boolean().nullable().describe("Whether it was no person's and so not counted; null until it is judged."),
+  reason: MachineReason.nullable().describe("Why it was taken for a machine's."),
+})
+export type EmailVisit = z.infer<typeof EmailVisit>
+
 const EmailError = z.object({ code: z.string(), message: z.string(), at: z.string() })
 
 /** An e-mail as it was written, with what became of it. */
@@ -54,6 +75,10 @@ export const Email = EmailSummary.extend({
   nextAttemptAt: z.string().nullable().describe("Null unless it is queued."),
   error: EmailError.nullable().describe("Why it was not sent, or not yet."),
   isKept: z.boolean().describe("Whether its source can be read: the local mailbox keeps it."),
+  isTracked: z
+    .boolean()
+    .describe("Whether opens and clicks are seen. `html` is what it was before links were led over ours."),
+  visits: z.array(EmailVisit).describe("The latest 200 times that its pixel or a link was asked for, oldest first."),
   events: z.array(RecordedEvent.pick({ id: true, name: true, data: true, channel: true, createdAt: true })),
   deliveredAt: z.string().nullable(),
   openedAt: z.string().nullable(),

@@ -10,6 +10,7 @@ import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/att
 import { mailTransport } from "../mail/transport"
 import { findReputation } from "../mail-reputation/read"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
+import { trackedHtml } from "../tracking/tracked-html"
 import { readAttachments } from "./attachments"
 import { type EmailRow, isEmail } from "./find"
 import { laneOf } from "./messages"
@@ -101,7 +102,7 @@ async function toMessage(ctx: Context, email: EmailRow): Promise<Message> {
     to: { email: email.toEmail, name: email.toName },
     replyTo: email.replyTo,
     subject: email.subject,
-    html: email.html,
+    html: email.isTracked ? trackedHtml(email) : email.html,
     text: email.text,
     headers: email.headers,
     attachments: await readAttachments(ctx, email),

@@ -1,6 +1,7 @@
 import "server-only"
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { emailAttachments } from "@/db/schema/email-attachments"
+import { emailVisits } from "@/db/schema/email-visits"
 import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
@@ -25,6 +26,7 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
   )
   const ids = tx.db.select({ id: emails.id }).from(emails).where(theirs)
   await tx.db.delete(mailReports).where(inArray(mailReports.emailId, ids))
+  await tx.db.delete(emailVisits).where(inArray(emailVisits.emailId, ids))
   const message = JSON.stringify({ message: removed })
   await tx.db
     .update(emails)

@@ -5,6 +5,7 @@ import { Conflict, Invalid } from "@/lib/errors"
 import { newEmailId } from "@/lib/ids"
 import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
+import { readMailSettings } from "../mail/read-settings"
 import { findReputation } from "../mail-reputation/read"
 import { enqueue } from "../outbox/enqueue"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
@@ -33,6 +34,7 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
     recipients.forEach(requireSubscribed)
   }
   await requireNotSuppressed(tx, recipients.map(addressee))
+  const { isTracked } = await readMailSettings(tx, kind)
   const write = composer(tx, mailing)
   const attachmentsId = await keepAttachments(tx, attachments)
   const rows = recipients.map((recipient) => {
@@ -49,6 +51,8 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
       replyTo,
       ...write(recipient, id),
       attachmentsId,
+      // What another than the contact opens is not the contact's to be counted.
+      isTracked: isTracked && !recipient.email,
       kind,
       sourceType,
       templateId: rest.templateId,

@@ -2,8 +2,8 @@ import "server-only"
 import type { Channel } from "@/lib/events/channels"
 import type { Context } from "../context"
 import { recordEvent } from "../events/record"
-import { eventData } from "./event-data"
 import type { EmailRow } from "./find"
+import { eventData } from "./tell"
 
 const channels: Record<EmailRow["sourceType"], Channel> = {
   TRANSACTIONAL: "api",

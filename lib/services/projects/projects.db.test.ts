@@ -22,9 +22,18 @@ describe("updateProject", () => {
     expect(await getProject(other)).toMatchObject({ deliveryRetentionDays: 30 })
     const ofProject = and(eq(audit.projectId, ctx.project.id), eq(audit.action, "project.updated"))
     expect(await ctx.db.select({ detail: audit.detail }).from(audit).where(ofProject).orderBy(audit.id)).toEqual([
-      { detail: { before: 30, deliveryRetentionDays: 7 } },
-      { detail: { before: 7, deliveryRetentionDays: null } },
+      { detail: { before: { deliveryRetentionDays: 30 }, deliveryRetentionDays: 7 } },
+      { detail: { before: { deliveryRetentionDays: 7 }, deliveryRetentionDays: null } },
     ])
+  })
+
+  it("changes what is named and leaves the rest", async () => {
+    const ctx = await testContext(database)
+    expect(await getProject(ctx)).toMatchObject({ tracking: "marketing", eachOpenAndClick: false })
+    await updateProject(ctx, { tracking: "off" })
+    await updateProject(ctx, { eachOpenAndClick: true })
+    const expected = { tracking: "off", eachOpenAndClick: true, deliveryRetentionDays: 30 }
+    expect(await getProject(ctx)).toMatchObject(expected)
   })
 
   it.each([0, 3651, 1.5, "7", undefined])("refuses %j days", (deliveryRetentionDays) => {

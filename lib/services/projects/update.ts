@@ -11,8 +11,13 @@ export function updateProject(ctx: Context, input: UpdateProject): Promise<Proje
   return inTransaction(ctx, async (tx) => {
     const before = await getProject(tx)
     await tx.db.update(projects).set(input).where(eq(projects.id, tx.project.id))
-    const detail = { ...input, before: before.deliveryRetentionDays }
+    const detail = { ...input, before: pick(before, input) }
     await recordAudit(tx, { action: "project.updated", subject: tx.project.id, detail })
     return getProject(tx)
   })
+}
+
+/** What the settings that are changed were. */
+function pick(before: ProjectSettings, changed: UpdateProject): Partial<ProjectSettings> {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => name in changed))
 }

@@ -5,11 +5,10 @@ import { emails } from "@/db/schema/emails"
 import type { MailReport } from "@/lib/mail/callbacks/report"
 import { changeSubscription } from "../../contacts/change-subscription"
 import type { Context } from "../../context"
-import { recordEvent } from "../../events/record"
 import { watchReputation } from "../../mail-reputation/watch"
 import { suppressAddress } from "../../suppressions/suppress"
-import { eventData } from "../event-data"
 import type { EmailRow } from "../find"
+import { tell } from "../tell"
 
 /**
  * Notes at an e-mail what its provider reported, with the event that tells of it. A permanent bounce and a complaint
@@ -66,23 +65,9 @@ async function mark(tx: Context, { id }: EmailRow, change: Mark): Promise<boolea
   return marked !== undefined
 }
 
-/** A contact that is gone is told of to nobody. */
-async function tell(tx: Context, email: EmailRow, name: string, data: Record<string, unknown>): Promise<void> {
-  if ((await tx.db.$count(contacts, isContact(tx, email.contactId))) === 0) return
-  await recordEvent(tx, {
-    name,
-    data: { ...eventData(email), ...data },
-    contactId: email.contactId,
-    channel: "mail",
-    emailId: email.id,
-    causationId: email.executionId ?? undefined,
-    depth: email.depth,
-  })
-}
-
 /**
- * Minds the project's reputation, suppresses the address, and opts out the contact whose address it is: a message may have gone to another one, or to one
- * that the contact had before.
+ * Minds the project's reputation, suppresses the address, and opts out the contact whose address it is: a message may
+ * have gone to another one, or to one that the contact had before.
  */
 async function optOut(
   tx: Context,

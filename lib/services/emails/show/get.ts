@@ -4,6 +4,7 @@ import { events } from "@/db/schema/events"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
 import type { Email } from "@/lib/contracts/emails"
 import type { Context } from "../../context"
+import { listVisits } from "../../tracking/list-visits"
 import { listAttachments } from "../attachments"
 import { type EmailRow, findEmail } from "../find"
 import { toSummary } from "./to-email"
@@ -13,16 +14,17 @@ const mostEvents = 200
 /** One e-mail with its life: what was written and every event that names it, oldest first. Throws NotFound. */
 export async function getEmail(ctx: Context, id: string): Promise<Email> {
   const row = await findEmail(ctx, id)
-  const [attachments, told, isKept] = await Promise.all([
+  const [attachments, told, visits, isKept] = await Promise.all([
     listAttachments(ctx, row),
     eventsOf(ctx, row),
+    listVisits(ctx, row),
     isInMailbox(ctx, row),
   ])
-  const { replyTo, html, text, headers, templateId, campaignId, executionId, attemptCount, error } = row
+  const { replyTo, html, text, headers, templateId, campaignId, executionId, attemptCount, error, isTracked } = row
   return {
     ...toSummary(row),
-    ...{ replyTo, html, text, headers, templateId, campaignId, executionId, attemptCount, error },
-    ...{ attachments, isKept, messageId: row.providerMessageId },
+    ...{ replyTo, html, text, headers, templateId, campaignId, executionId, attemptCount, error, isTracked },
+    ...{ attachments, visits, isKept, messageId: row.providerMessageId },
     nextAttemptAt: row.status === "queued" ? row.nextAttemptAt.toISOString() : null,
     events: told.map(({ createdAt, ...event }) => ({ ...event, createdAt: createdAt.toISOString() })),
     deliveredAt: isoOf(row.deliveredAt),

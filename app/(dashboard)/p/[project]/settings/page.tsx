@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { ApiKeys } from "@/components/settings/api-keys"
 import { DeliveryLog } from "@/components/settings/delivery-log"
 import { MailCallbacks } from "@/components/settings/mail/mail-callbacks"
+import { Tracking } from "@/components/settings/mail/tracking"
 import { SecretList } from "@/components/settings/secret-list"
 import { SessionList } from "@/components/settings/session-list"
 import { SignUpSwitch } from "@/components/settings/sign-up-switch"
@@ -22,6 +23,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
         <SecretList />
         <SigningSecret note="Every webhook call of a workflow is signed with it (Standard Webhooks), so that your backend can tell that it came from here. Endpoints have their own." />
         <MailCallbacks />
+        <Tracking />
         <DeliveryLog />
         <SessionList />
         {user.isOwner && <SignUpSwitch isOpen={signUpOpen} />}
