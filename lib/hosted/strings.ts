@@ -1,5 +1,8 @@
-/** Every sentence of the hosted pages, in one place for the languages to come. */
+/** Every sentence that recipients read of us, in one place for the languages to come. */
 export const strings = {
+  lang: "en",
+  footerReason: "You get this e-mail because you are subscribed.",
+  footerLink: "Unsubscribe",
   unsubscribeTitle: (project: string) => `Unsubscribe from ${project}`,
   unsubscribeQuestion: (address: string, project: string) => `Stop e-mails from ${project} to ${address}?`,
   unsubscribeButton: "Unsubscribe",
@@ -24,4 +27,15 @@ export const strings = {
   unknownBody: "It may be incomplete, or what it belonged to is gone. Try the link in a newer e-mail.",
   failedTitle: "That did not work",
   failedBody: "Nothing was changed. Please try again in a moment.",
+}
+
+type Strings = typeof strings
+
+const languages: Record<string, Strings> = { en: strings }
+
+/** The sentences in a language such as `pt-BR`, or in that without its region; in English where there is neither. */
+export function stringsIn(locale: unknown): Strings {
+  if (typeof locale !== "string") return strings
+  const tag = locale.toLowerCase().replaceAll("_", "-")
+  return languages[tag] ?? languages[tag.split("-")[0] ?? ""] ?? strings
 }

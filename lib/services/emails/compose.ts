@@ -1,5 +1,6 @@
 import "server-only"
 import { Invalid } from "@/lib/errors"
+import { withFooter } from "@/lib/mail/footer"
 import { htmlToText } from "@/lib/mail/html-to-text"
 import { readTemplate, Unrenderable } from "@/lib/mail/render"
 import { contactLinks } from "../contacts/links"
@@ -38,7 +39,9 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
     const data = { ...contact.data, ...given }
     const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
-    const html = byField("body", () => htmlOf(scope))
+    const body = byField("body", () => htmlOf(scope))
+    const needsFooter = content.kind === "MARKETING" && !offersOptOut(body, links)
+    const html = needsFooter ? withFooter(body, links.unsubscribeUrl, contact.data.locale) : body
     return {
       subject: subject
         .replace(/\p{Cc}+/gu, " ")
@@ -55,20 +58,21 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
  * RFC 8058 §3.1: both headers or none, on marketing mail and wherever the body offers an opt-out. The sender's own are
  * kept on what is not marketing.
  */
-function withListHeaders(
-  { kind, headers }: Content,
-  html: string,
-  links: { unsubscribeUrl: string; manageUrl: string },
-): Record<string, string> {
-  const offersOptOut = html.includes(links.unsubscribeUrl) || html.includes(links.manageUrl)
+function withListHeaders({ kind, headers }: Content, html: string, links: OptOutLinks): Record<string, string> {
   const entries = Object.entries(headers)
   const hasOwn = entries.some(([name]) => name.toLowerCase() === "list-unsubscribe")
-  if (kind !== "MARKETING" && (hasOwn || !offersOptOut)) return headers
+  if (kind !== "MARKETING" && (hasOwn || !offersOptOut(html, links))) return headers
   return {
     ...Object.fromEntries(entries.filter(([name]) => !/^list-unsubscribe(-post)?$/i.test(name))),
     "List-Unsubscribe": `<${links.unsubscribeUrl}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   }
+}
+
+type OptOutLinks = { unsubscribeUrl: string; manageUrl: string }
+
+function offersOptOut(html: string, { unsubscribeUrl, manageUrl }: OptOutLinks): boolean {
+  return html.includes(unsubscribeUrl) || html.includes(manageUrl)
 }
 
 function byField<T>(field: string, work: () => T): T {

@@ -3,6 +3,7 @@ import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
 import { Conflict, Invalid } from "@/lib/errors"
 import { newEmailId } from "@/lib/ids"
+import { withBulkHeaders } from "@/lib/mail/bulk-headers"
 import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
 import { readMailSettings } from "../mail/read-settings"
@@ -34,8 +35,10 @@ export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailR
     recipients.forEach(requireSubscribed)
   }
   await requireNotSuppressed(tx, recipients.map(addressee))
-  const { isTracked } = await readMailSettings(tx, kind)
-  const write = composer(tx, mailing)
+  const { isTracked, listName } = await readMailSettings(tx, kind)
+  const list = { id: tx.project.id, name: listName, from }
+  const headers = kind === "MARKETING" ? withBulkHeaders(mailing.headers, list) : mailing.headers
+  const write = composer(tx, { ...mailing, headers })
   const attachmentsId = await keepAttachments(tx, attachments)
   const rows = recipients.map((recipient) => {
     const id = newEmailId()

@@ -145,9 +145,25 @@ describe("sendEmails", () => {
       headers: { "list-unsubscribe": "<mine>" },
     })
     expect(headers).toEqual({
+      "List-Id": `Acme <${ctx.project.id}.acme.test>`,
+      Precedence: "bulk",
+      "X-Auto-Response-Suppress": "OOF, AutoReply",
       "List-Unsubscribe": expect.stringMatching(/^<http:\/\/heed\.test\/unsubscribe\/\S+>$/),
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     })
+  })
+
+  it("puts a way out below marketing mail that has none, in HTML and text, and below no other", async () => {
+    const ctx = await testContext(database)
+    const { email } = await givenContact(ctx, { data: { locale: "en-GB" } })
+    const of = async (given: Record<string, unknown>) => (await givenEmail(ctx, { to: email, ...given })).html
+    const { html, text, headers } = await givenEmail(ctx, { to: email, type: "MARKETING", body: "<body>News</body>" })
+    const url = headers["List-Unsubscribe"]?.slice(1, -1)
+    expect(html).toMatch(/^<body>News<p lang="en".*>Unsubscribe<\/a><\/p><\/body>$/)
+    expect([html, text].map((part) => part.split(url ?? "none").length)).toEqual([2, 2])
+    expect(await of({ body: "<body>News</body>" })).toBe("<body>News</body>")
+    const own = "<a href='{{ manageUrl }}'>Settings</a>"
+    expect(await of({ type: "MARKETING", body: own })).not.toContain("Unsubscribe")
   })
 
   it("offers them wherever the body does, unless the sender has an own way", async () => {

@@ -5,12 +5,15 @@ import { NotFound } from "@/lib/errors"
 import type { Context } from "../context"
 import type { EmailRow } from "../emails/find"
 
-/** What a project wants of its mail of a kind, asked when it is written. */
-export async function readMailSettings(ctx: Context, kind: EmailRow["kind"]): Promise<{ isTracked: boolean }> {
+type MailSettings = { isTracked: boolean; listName: string }
+
+/** What a project wants of its mail of a kind, asked when it is written; what it calls itself in it. */
+export async function readMailSettings(ctx: Context, kind: EmailRow["kind"]): Promise<MailSettings> {
   const [row] = await ctx.db
-    .select({ tracking: projects.tracking })
+    .select({ tracking: projects.tracking, listName: projects.name })
     .from(projects)
     .where(eq(projects.id, ctx.project.id))
   if (!row) throw new NotFound("project")
-  return { isTracked: row.tracking === "on" || (row.tracking === "marketing" && kind === "MARKETING") }
+  const { tracking, listName } = row
+  return { isTracked: tracking === "on" || (tracking === "marketing" && kind === "MARKETING"), listName }
 }
