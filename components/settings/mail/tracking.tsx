@@ -1,12 +1,13 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
-import { useId } from "react"
+import { type FormEvent, useId, useState } from "react"
 import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
+import { Button } from "@/components/ui/button"
 import { Choices } from "@/components/ui/choices"
 import { Loaded } from "@/components/ui/list"
 import { Section } from "@/components/ui/section"
-import type { Tracking as Choice, ProjectSettings, UpdateProject } from "@/lib/contracts/project"
+import type { Tracking as Choice, ProjectSettings } from "@/lib/contracts/project"
 import { projectSettingsQuery, useUpdateProject } from "@/lib/queries/projects"
 
 /** In which e-mails opens and clicks are seen, and how often workflows hear of them. */
@@ -28,26 +29,25 @@ const options: { value: Choice; label: string; sentence: string }[] = [
   { value: "off", label: "None", sentence: "No opens and clicks are seen, also of e-mails that were sent before." },
 ]
 
-function TrackingForm({ settings: { tracking, eachOpenAndClick } }: { settings: ProjectSettings }) {
+function TrackingForm({ settings }: { settings: ProjectSettings }) {
+  const [tracking, choose] = useState(settings.tracking)
   const update = useUpdateProject(useProject())
   const noteId = useId()
-  const save = (change: UpdateProject) =>
-    update.mutate(change, { onSuccess: () => toast.success("Tracking is changed.") })
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const eachOpenAndClick = new FormData(event.currentTarget).has("each")
+    update.mutate({ tracking, eachOpenAndClick }, { onSuccess: () => toast.success("Tracking is saved.") })
+  }
   return (
-    <div className="grid gap-4">
-      <Choices
-        label="E-mails that are tracked"
-        value={tracking}
-        options={options}
-        onChange={(value) => save({ tracking: value })}
-      />
+    <form onSubmit={submit} className="grid justify-items-start gap-4">
+      <Choices label="E-mails that are tracked" value={tracking} options={options} onChange={choose} />
       <div>
         <label className="flex items-center gap-2">
           <input
             type="checkbox"
+            name="each"
             aria-describedby={noteId}
-            checked={eachOpenAndClick}
-            onChange={({ target }) => save({ eachOpenAndClick: target.checked })}
+            defaultChecked={settings.eachOpenAndClick}
             className="size-4 accent-accent"
           />
           Start workflows at every open and click
@@ -61,6 +61,9 @@ function TrackingForm({ settings: { tracking, eachOpenAndClick } }: { settings: 
           {update.error.message}
         </p>
       )}
-    </div>
+      <Button type="submit" kind="primary" disabled={update.isPending}>
+        Save
+      </Button>
+    </form>
   )
 }

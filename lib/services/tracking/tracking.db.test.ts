@@ -5,12 +5,14 @@ import { emails } from "@/db/schema/emails"
 import { outbox } from "@/db/schema/outbox"
 import { readVisit, type VisitToken } from "@/lib/crypto/visit-token"
 import { deleteContact } from "../contacts/delete"
+import { findContact } from "../contacts/find"
 import type { Context } from "../context"
 import { deliverEmail } from "../emails/deliver"
+import { queueEmails } from "../emails/queue"
 import { getEmail } from "../emails/show/get"
 import { emailRow, eventsOf, givenEmail, givenMailserver } from "../emails/testing"
 import { updateProject } from "../projects/update"
-import { openTestDatabase, testContext } from "../testing"
+import { givenContact, openTestDatabase, testContext } from "../testing"
 import { judgeClick } from "./judge-click"
 import { recordVisit } from "./record-visit"
 
@@ -246,6 +248,19 @@ describe("a project's choice", () => {
     const ctx = await testContext(database)
     await updateProject(ctx, { tracking })
     expect(await givenEmail(ctx, { type, subscribed: true })).toMatchObject({ isTracked })
+  })
+
+  it("tracks nothing that goes to another than the contact", async () => {
+    const ctx = await testContext(database)
+    await updateProject(ctx, { tracking: "on" })
+    const contact = await findContact(ctx, (await givenContact(ctx)).id)
+    const from = { email: "hello@acme.test", name: null }
+    const recipients = [null, "boss@acme.test"].map((to) => ({ contact, name: null, data: {}, email: to ?? undefined }))
+    const queued = await queueEmails(ctx, {
+      ...{ subject: "Look", body, kind: "TRANSACTIONAL", sourceType: "WORKFLOW" },
+      ...{ headers: {}, attachments: [], replyTo: null, from, recipients },
+    })
+    expect(queued.map(({ isTracked }) => isTracked)).toEqual([true, false])
   })
 
   it("sends links that lead over ours, and keeps and shows those that were written", async () => {
