@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readTemplate, Unrenderable } from "./render"
+import { namedValues, readTemplate, Unrenderable } from "./render"
 
 const scope = { name: "<b>Ada</b>", plan: null, count: 0, tags: ["a", "b"], data: { plan: "pro" } }
 
@@ -39,5 +39,13 @@ describe("readTemplate", () => {
     "{% render '/etc/passwd' %}",
   ])("refuses %s", (source) => {
     expect(() => html(source)).toThrow(Unrenderable)
+  })
+})
+
+describe("namedValues", () => {
+  it("tells what a template asks for, and not what it makes itself", () => {
+    const source =
+      "{{ name ?? 'x' }}{% for tag in data.tags %}{{ tag }}{% endfor %}{% assign a = 1 %}{{ a }}{{ list[0].id }}"
+    expect(namedValues(source)).toEqual([["name"], ["data", "tags"], ["list", "id"]])
   })
 })

@@ -31,6 +31,12 @@ export function readTemplate(source: string, kind: "html" | "text"): Renderer {
   }
 }
 
+/** The values that a template asks for, each as the way to it: `{{ data.plan }}` is `["data", "plan"]`. Throws Unrenderable. */
+export function namedValues(source: string): string[][] {
+  const found = complain(() => engines.text.globalVariableSegmentsSync(engines.text.parse(withFallbackFilters(source))))
+  return found.map((segments) => segments.filter((segment) => typeof segment === "string"))
+}
+
 function create(options: ConstructorParameters<typeof Liquid>[0]): Liquid {
   const engine = new Liquid(options)
   engine.registerFilter("fallback", (value: unknown, other: unknown) => value ?? other)

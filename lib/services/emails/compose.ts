@@ -1,5 +1,6 @@
 import "server-only"
 import { Invalid } from "@/lib/errors"
+import { inlineCss } from "@/lib/mail/content/inline-css"
 import { withFooter } from "@/lib/mail/footer"
 import { htmlToText } from "@/lib/mail/html-to-text"
 import { readTemplate, Unrenderable } from "@/lib/mail/render"
@@ -31,7 +32,7 @@ export type Content = {
 type Composed = Pick<EmailRow, "subject" | "html" | "text" | "headers">
 
 /** Reads a message's templates; what it answers writes the message to one recipient. Both throw Invalid by field. */
-export function composer(ctx: Context, content: Content): (recipient: Recipient, emailId: string) => Composed {
+export function composer(ctx: Context, content: Content): (recipient: Recipient, emailId?: string) => Composed {
   const subjectOf = byField("subject", () => readTemplate(content.subject, "text"))
   const htmlOf = byField("body", () => readTemplate(content.body, "html"))
   return ({ contact, data: given, scope: more = {} }, emailId) => {
@@ -39,7 +40,7 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
     const data = { ...contact.data, ...given }
     const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
-    const body = byField("body", () => htmlOf(scope))
+    const body = byField("body", () => inlineCss(htmlOf(scope)))
     const needsFooter = content.kind === "MARKETING" && !offersOptOut(body, links)
     const html = needsFooter ? withFooter(body, links.unsubscribeUrl, contact.data.locale) : body
     return {
