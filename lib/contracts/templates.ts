@@ -76,10 +76,18 @@ export const TemplateListQuery = ListQuery.extend({
 })
 export type TemplateListQuery = z.infer<typeof TemplateListQuery>
 
-export const TemplateVersion = z.object({
+/** As the list has it. */
+export const ListedTemplate = TemplateSummary.extend({
+  workflows: z.array(z.object({ id: z.string(), name: z.string() })).describe("Those that send it."),
+})
+export type ListedTemplate = z.infer<typeof ListedTemplate>
+
+/** A content that a template has or had. */
+export const TemplateVersion = Template.pick({
+  ...{ subject: true, body: true, type: true },
+  ...{ from: true, fromName: true, replyTo: true },
+}).extend({
   number: z.number().int(),
-  subject: z.string(),
-  body: z.string(),
   author: z.string(),
   createdAt: z.string(),
 })
@@ -99,7 +107,7 @@ export const PreviewTemplate = TemplateContent.pick({ subject: true, body: true,
 export type PreviewTemplate = z.infer<typeof PreviewTemplate>
 
 export const TemplateProblem = z.object({
-  severity: z.enum(["error", "warning"]),
+  severity: z.enum(["error", "warning", "info"]),
   code: z.string(),
   field: z.enum(["subject", "body"]),
   message: z.string(),
@@ -111,7 +119,7 @@ export const TemplatePreview = z.object({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()),
-  sizeBytes: z.number().int(),
+  sizeBytes: z.number().int().describe("Of the HTML."),
   problems: z.array(TemplateProblem).describe("With an error nothing else is rendered."),
 })
 export type TemplatePreview = z.infer<typeof TemplatePreview>
@@ -122,3 +130,6 @@ export const TestTemplate = z.object({
   data: z.record(z.string(), z.unknown()).default({}),
 })
 export type TestTemplate = z.infer<typeof TestTemplate>
+
+export const TestedTemplate = z.object({ emailId: z.string() })
+export type TestedTemplate = z.infer<typeof TestedTemplate>

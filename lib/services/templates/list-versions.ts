@@ -16,8 +16,8 @@ export async function listTemplateVersions(ctx: Context, id: string): Promise<Te
     .where(eq(templateVersions.templateId, id))
     .orderBy(desc(templateVersions.number))
     .limit(mostShown)
-  return rows.map(({ number, content: { subject, body }, author, createdAt }) => ({
-    ...{ number, subject, body, author },
+  return rows.map(({ number, content, author, createdAt }) => ({
+    ...{ ...content, number, author },
     createdAt: createdAt.toISOString(),
   }))
 }

@@ -2,13 +2,15 @@ import "server-only"
 import { and, desc, eq, lt, or, sql } from "drizzle-orm"
 import { templates } from "@/db/schema/templates"
 import { type Page, toPage } from "@/lib/contracts/list"
-import type { TemplateListQuery, TemplateSummary } from "@/lib/contracts/templates"
+import type { ListedTemplate, TemplateListQuery } from "@/lib/contracts/templates"
 import { contains } from "../contains"
 import type { Context } from "../context"
+import type { TemplateRow } from "./find"
 import { toTemplateSummary } from "./to-template"
+import { workflowsByTemplate } from "./usage"
 
-/** The project's templates, newest first. */
-export async function listTemplates(ctx: Context, query: TemplateListQuery): Promise<Page<TemplateSummary>> {
+/** The project's templates, newest first, with what sends them. */
+export async function listTemplates(ctx: Context, query: TemplateListQuery): Promise<Page<ListedTemplate>> {
   const { search, type, cursor, limit } = query
   const rows = await ctx.db
     .select()
@@ -26,5 +28,13 @@ export async function listTemplates(ctx: Context, query: TemplateListQuery): Pro
     .orderBy(desc(templates.id))
     .limit(limit + 1)
   const page = toPage(rows, limit, (row) => row.id)
-  return { ...page, data: page.data.map(toTemplateSummary) }
+  const uses = await workflowsByTemplate(
+    ctx,
+    page.data.map(({ id }) => id),
+  )
+  const withUses = (row: TemplateRow) => ({
+    ...toTemplateSummary(row),
+    workflows: (uses.get(row.id) ?? []).map(({ id, name }) => ({ id, name })),
+  })
+  return { ...page, data: page.data.map(withUses) }
 }

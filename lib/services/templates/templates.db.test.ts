@@ -43,7 +43,10 @@ describe("updateTemplate", () => {
     const { id } = await givenTemplate(ctx)
     expect(await updateTemplate(ctx, id, { subject: "Hello", version: 1 })).toMatchObject({ version: 2 })
     expect(await updateTemplate(ctx, id, { name: "Renamed", subject: "Hello" })).toMatchObject({ version: 2 })
-    expect((await listTemplateVersions(ctx, id)).map(({ number }) => number)).toEqual([2, 1])
+    expect(await listTemplateVersions(ctx, id)).toMatchObject([
+      { number: 2, subject: "Hello" },
+      { number: 1, from: "hello@acme.test", type: "TRANSACTIONAL" },
+    ])
   })
 
   it("refuses a change that began from another version", async () => {
@@ -81,6 +84,12 @@ describe("deleteTemplate", () => {
     await createWorkflow(ctx, { name: "Welcome them", graph: { ...graph, nodes } })
     await expect(deleteTemplate(ctx, id)).rejects.toMatchObject({ code: "template_in_use" })
     expect(await readTemplateUsage(ctx, id)).toMatchObject({ workflows: [{ name: "Welcome them", enabled: false }] })
+    const { id: unused } = await givenTemplate(ctx)
+    const { data } = await listTemplates(ctx, { limit: 10 })
+    expect(data).toMatchObject([
+      { id: unused, workflows: [] },
+      { id, workflows: [{ name: "Welcome them" }] },
+    ])
   })
 })
 

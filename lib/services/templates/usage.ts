@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq, isNotNull, or, sql } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, type SQLWrapper, sql } from "drizzle-orm"
 import { emails } from "@/db/schema/emails"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
@@ -22,21 +22,24 @@ export async function readTemplateUsage(ctx: Context, id: string): Promise<Templ
 }
 
 /** Those whose draft or published version sends the template. */
-export function workflowsWith(ctx: Context, templateId: string): Promise<TemplateUsage["workflows"]> {
-  const path = sql`'$.nodes[*] ? (@.config.templateId == $id)'::jsonpath`
-  const vars = sql`jsonb_build_object('id', ${templateId}::text)`
-  return ctx.db
-    .select({ id: workflows.id, name: workflows.name, enabled: workflows.enabled })
+export async function workflowsWith(ctx: Context, templateId: string): Promise<Use[]> {
+  return (await workflowsByTemplate(ctx, [templateId])).get(templateId) ?? []
+}
+
+type Use = TemplateUsage["workflows"][number]
+
+/** The same for several templates; one that nothing sends is not in the map. */
+export async function workflowsByTemplate(ctx: Context, templateIds: string[]): Promise<Map<string, Use[]>> {
+  const named = (graph: SQLWrapper) => sql`jsonb_path_query(${graph}::jsonb, '$.nodes[*].config.templateId')`
+  const used = sql`(select ${named(workflows.draft)} #>> '{}' union select ${named(workflowVersions.graph)} #>> '{}')`
+  const rows = await ctx.db
+    .select({ id: workflows.id, name: workflows.name, enabled: workflows.enabled, templateId: sql<string>`used.id` })
     .from(workflows)
     .leftJoin(workflowVersions, eq(workflowVersions.id, workflows.publishedVersionId))
-    .where(
-      and(
-        eq(workflows.projectId, ctx.project.id),
-        or(
-          sql`jsonb_path_exists(${workflows.draft}::jsonb, ${path}, ${vars})`,
-          sql`jsonb_path_exists(${workflowVersions.graph}::jsonb, ${path}, ${vars})`,
-        ),
-      ),
-    )
+    .innerJoin(sql`lateral ${used} as used (id)`, inArray(sql`used.id`, templateIds))
+    .where(eq(workflows.projectId, ctx.project.id))
     .orderBy(workflows.name)
+  const byTemplate = new Map<string, Use[]>()
+  for (const { templateId, ...use } of rows) byTemplate.set(templateId, [...(byTemplate.get(templateId) ?? []), use])
+  return byTemplate
 }
