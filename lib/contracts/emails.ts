@@ -39,7 +39,6 @@ export const MachineReason = z.enum([
   "head_request",
   "prefetch",
   "privacy_proxy",
-  "image_proxy",
   "automated",
   "too_soon",
   "burst",

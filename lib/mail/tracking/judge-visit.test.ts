@@ -40,6 +40,8 @@ describe("judgeVisit", () => {
         userAgent: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)",
       },
     ],
+    ["Gmail's image proxy", { kind: "open", userAgent: gmail }],
+    ["Yahoo's image proxy", { kind: "open", userAgent: "YahooMailProxy; https://help.yahoo.com/kb/x.html" }],
     ["a click five seconds after sending", { sinceSentMs: 5_000 }],
   ])("takes %s for a person", (_, override) => {
     expect(judge(override)).toBeNull()
@@ -52,12 +54,6 @@ describe("judgeVisit", () => {
     ["prefetch", "an old browser's preview", { purpose: "preview" }],
     ["prefetch", "Gmail's prefetch", { kind: "open", userAgent: gmailPrefetch }],
     ["privacy_proxy", "Apple Mail Privacy Protection", { kind: "open", userAgent: "Mozilla/5.0" }],
-    ["image_proxy", "Gmail's image proxy", { kind: "open", userAgent: gmail }],
-    [
-      "image_proxy",
-      "Yahoo's image proxy",
-      { kind: "open", userAgent: "YahooMailProxy; https://help.yahoo.com/kb/x.html" },
-    ],
     ["automated", "a click without any name", { userAgent: null }],
     ["automated", "an open with an empty name", { kind: "open", userAgent: " " }],
     ["automated", "a click of a bare Mozilla", { userAgent: "Mozilla/5.0" }],

@@ -19,8 +19,10 @@ const soonestClickMs = 5_000
 export const burstMs = 1_000
 const burstLinks = 3
 
-// Mail programs that name themselves without a browser, which isbot takes for tools.
-const mailProgram = /\b(outlook-(ios|android)|microsoft outlook|ms-office|thunderbird|airmail|mailspring|evolution)\b/i
+// Mail programs that name themselves without a browser, and the proxies through which Gmail and Yahoo load pictures when
+// somebody opens a mail: isbot takes them for tools.
+const mailProgram =
+  /\b(GoogleImageProxy|YahooMailProxy|outlook-(ios|android)|microsoft outlook|ms-office|thunderbird|airmail|mailspring|evolution)\b/i
 
 // Gmail's own prefetch of what is about to be listed comes as this browser of 2015 with a second "Mozilla".
 const gmailPrefetch = /Edge\/12\.246 Mozilla\/5\.0$/
@@ -32,7 +34,6 @@ export function judgeVisit({ kind, method, userAgent, purpose, sinceSentMs }: Vi
   if (/\b(prefetch|prerender|preview)\b/i.test(purpose ?? "") || gmailPrefetch.test(agent)) return "prefetch"
   // Apple loads every picture of a mail when it arrives, whether it is read or not, and says nothing else of itself.
   if (kind === "open" && agent === "Mozilla/5.0") return "privacy_proxy"
-  if (kind === "open" && /GoogleImageProxy|YahooMailProxy/.test(agent)) return "image_proxy"
   if (agent === "" || (isbot(agent) && !mailProgram.test(agent))) return "automated"
   if (kind === "click" && sinceSentMs < soonestClickMs) return "too_soon"
   return null
