@@ -6,11 +6,13 @@ import { useProject } from "@/components/shell/project-context"
 import { Combobox } from "@/components/ui/combobox"
 import { contactQuery, contactsQuery } from "@/lib/queries/contacts"
 
-type Props = { id: string; onChange: (id: string) => void }
+/** `removeLabel` is what the cross of the chip does, before the address. */
+type Props = { id: string; onChange: (id: string) => void; removeLabel?: string }
 
-/** Narrows a list to what is about one contact: found by a part of the address, then shown as a chip. */
-export function ContactFilter({ id, onChange }: Props) {
-  return id ? <ContactChip id={id} onRemove={() => onChange("")} /> : <ContactSearch onChoose={onChange} />
+/** Narrows to one contact: found by a part of the address, then shown as a chip. */
+export function ContactFilter({ id, onChange, removeLabel = "Show more than" }: Props) {
+  if (!id) return <ContactSearch onChoose={onChange} />
+  return <ContactChip id={id} removeLabel={removeLabel} onRemove={() => onChange("")} />
 }
 
 const mostShown = 20
@@ -40,7 +42,9 @@ function ContactSearch({ onChoose }: { onChoose: (id: string) => void }) {
   )
 }
 
-function ContactChip({ id, onRemove }: { id: string; onRemove: () => void }) {
+type ChipProps = { id: string; removeLabel: string; onRemove: () => void }
+
+function ContactChip({ id, removeLabel, onRemove }: ChipProps) {
   const { data } = useQuery(contactQuery(useProject(), id))
   const name = data?.email ?? id
   return (
@@ -48,7 +52,7 @@ function ContactChip({ id, onRemove }: { id: string; onRemove: () => void }) {
       {name}
       <button
         type="button"
-        aria-label={`Show more than ${name}`}
+        aria-label={`${removeLabel} ${name}`}
         onClick={onRemove}
         className="grid size-5 place-items-center rounded-full text-quiet hover:bg-hover hover:text-ink"
       >

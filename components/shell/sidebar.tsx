@@ -2,6 +2,7 @@
 import {
   Activity,
   Home,
+  LayoutTemplate,
   type LucideIcon,
   Mail,
   MailX,
@@ -47,6 +48,7 @@ const groups: { title?: string; items: Item[] }[] = [
     title: "Mail",
     items: [
       { label: "Emails", path: "/emails", Icon: Mail },
+      { label: "Templates", path: "/templates", Icon: LayoutTemplate },
       { label: "Suppressions", path: "/suppressions", Icon: ShieldBan },
     ],
   },

@@ -30,6 +30,9 @@ export type CodeEditorProps = {
   label: string
   placeholder?: string
   rows?: number
+  className?: string
+  /** What it is written in; JSON, checked, unless something else is given. */
+  language?: Extension
   /** What `{{` offers. */
   complete?: CompletionSource
   onBlur?: () => void
@@ -40,7 +43,7 @@ export type CodeEditorProps = {
   "aria-invalid"?: boolean
 }
 
-/** An editor for JSON with slots such as `{{contact.email}}`: coloured, checked as it is typed, Tab leaves it. */
+/** An editor for code with slots such as `{{contact.email}}`: coloured, Tab leaves it. */
 export function CodeEditor({ value, rows = 6, insert, ...props }: CodeEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
@@ -56,7 +59,10 @@ export function CodeEditor({ value, rows = 6, insert, ...props }: CodeEditorProp
       attributes.current.of(EditorView.contentAttributes.of(attributesOf(props))),
       placeholderOf(props.placeholder ?? ""),
     ]
-    return new EditorView({ parent, state: EditorState.create({ doc: value, extensions: [own, fixed] }) })
+    return new EditorView({
+      parent,
+      state: EditorState.create({ doc: value, extensions: [own, props.language ?? checkedJson, fixed] }),
+    })
   })
   useEffect(() => {
     if (!place.current) return
@@ -86,6 +92,7 @@ export function CodeEditor({ value, rows = 6, insert, ...props }: CodeEditorProp
       className={cn(
         "grid resize-y overflow-auto rounded-md border border-control bg-paper focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2",
         isInvalid && "border-red",
+        props.className,
       )}
     />
   )
@@ -117,8 +124,9 @@ const slots = ViewPlugin.define(
 )
 
 const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--blue)" },
-  { tag: tags.string, color: "var(--green)" },
+  { tag: [tags.propertyName, tags.tagName], color: "var(--blue)" },
+  { tag: [tags.string, tags.attributeValue], color: "var(--green)" },
+  { tag: [tags.comment, tags.meta], color: "var(--quiet)" },
   { tag: [tags.number, tags.bool, tags.null], color: "var(--violet)" },
   { tag: tags.invalid, color: "var(--red)" },
 ])
@@ -168,17 +176,17 @@ const checked = linter((view) => (view.state.doc.toString().trim() === "" ? [] :
   delay: 300,
 })
 
+const checkedJson: Extension = [json(), checked]
+
 /** Mod+Enter is left to what lies around the editor. */
 const freeKeymap = defaultKeymap.filter(({ key }) => key !== "Mod-Enter")
 
 const fixed: Extension = [
   history(),
-  json(),
   bracketMatching(),
   closeBrackets(),
   syntaxHighlighting(colours),
   slots,
-  checked,
   theme,
   EditorView.lineWrapping,
   keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...freeKeymap]),
