@@ -35,14 +35,7 @@ export const EmailSummary = z.object({
 })
 export type EmailSummary = z.infer<typeof EmailSummary>
 
-export const MachineReason = z.enum([
-  "head_request",
-  "prefetch",
-  "privacy_proxy",
-  "automated",
-  "too_soon",
-  "burst",
-])
+export const MachineReason = z.enum(["head_request", "prefetch", "privacy_proxy", "automated", "too_soon", "burst"])
 export type MachineReason = z.infer<typeof MachineReason>
 
 export const EmailVisit = z.object({
