@@ -20,10 +20,13 @@ const templateKeys = {
   one: (project: string, id: string) => ["templates", project, "one", id] as const,
 }
 
+/** Workflows change who sends a template, without a word to these. */
+const staleTime = 0
+
 /** Templates, newest first. */
 export function templatesQuery(project: string, filter: { search?: string; type?: string } = {}) {
   const queryKey = [...templateKeys.all(project), "list", filter] as const
-  return pagedQuery({ queryKey, project, path: "/templates", filter, item: ListedTemplate })
+  return { ...pagedQuery({ queryKey, project, path: "/templates", filter, item: ListedTemplate }), staleTime }
 }
 
 export function templateQuery(project: string, id: string) {
@@ -37,6 +40,7 @@ export function templateUsageQuery(project: string, id: string) {
   return queryOptions({
     queryKey: [...templateKeys.one(project, id), "usage"] as const,
     queryFn: () => callApi(`/templates/${id}/usage`, { project, answer: TemplateUsage }),
+    staleTime,
   })
 }
 
