@@ -19,7 +19,7 @@ export function deliverToEndpointUntilDone(client: Inngest) {
     async ({ event, step }) => {
       const { deliveryId, projectId, endpointId, round } = endpointDeliveryRequested.data.parse(event.data)
       for (let attempt = 1; ; attempt++) {
-        await untilSlot(step, { id: `slot:${attempt}`, projectId, endpointId })
+        await untilSlot(step, { id: `slot:${attempt}`, projectId, endpointId, deliveryId, round })
         const retryAt = await step.run(`attempt:${attempt}`, () =>
           withoutValues(() => deliverToEndpoint(systemContextOf(projectId), { deliveryId, round, attempt })),
         )

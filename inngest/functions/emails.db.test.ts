@@ -110,6 +110,7 @@ describe("an e-mail", () => {
       to: Array.from({ length: 12 }, (_, index) => `${index}@example.com`),
       from: "news@acme.test",
       type: "HEADLESS",
+      subscribed: true,
     })
     await vi.waitFor(async () => {
       await relay(client)

@@ -23,7 +23,7 @@ export function resendDelivery(client: Inngest) {
     },
     async ({ event, step }) => {
       const { projectId, endpointId, ...resending } = resendRequested.data.parse(event.data)
-      if (endpointId) await untilSlot(step, { id: "slot", projectId, endpointId })
+      if (endpointId) await untilSlot(step, { id: "slot", projectId, endpointId, deliveryId: resending.deliveryId })
       return step.run("send", () => withoutValues(() => deliverAgain(systemContextOf(projectId), resending)))
     },
   )

@@ -66,6 +66,22 @@ describe("an e-mail step", () => {
     expect((await ended(ctx)).error).toMatchObject({ code: "invalid_template" })
   })
 
+  it("writes to an address in the words of a peer's API, in small letters", async () => {
+    const ctx = await testContext(database)
+    const { id } = await givenTemplate(ctx)
+    const recipient = { type: "CUSTOM", customEmail: "Boss@Example.com" }
+    const node = sendEmailNode("m", { config: { templateId: id, recipient } })
+    await givenWorkflow(ctx, { graph: graphOf([node], ["trigger:next>m"]) })
+    await track(ctx, "signed_up", {})
+    const [step] = (await ended(ctx)).stepExecutions
+    expect(await emailRow(ctx, String(step?.output?.emailId))).toMatchObject({ toEmail: "boss@example.com" })
+  })
+
+  it("is not published when it sends marketing to another address", async () => {
+    const published = given({ to: "boss@example.com", type: "MARKETING" })
+    await expect(published).rejects.toMatchObject({ errors: [{ code: "marketing_to_address" }] })
+  })
+
   it("is not published with a template that is not there", async () => {
     const ctx = await testContext(database)
     const graph = graphOf([sendEmailNode("m")], ["trigger:next>m"])

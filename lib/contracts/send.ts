@@ -25,6 +25,11 @@ const asList = (given: unknown) => (Array.isArray(given) ? given : [given])
 export const EmailKind = z.enum(["MARKETING", "TRANSACTIONAL", "HEADLESS"])
 export type EmailKind = z.infer<typeof EmailKind>
 
+/** Whether mail of a kind goes to those only who are subscribed. */
+export function needsConsent(kind: EmailKind): boolean {
+  return kind !== "TRANSACTIONAL"
+}
+
 // What these say is decided by the rest of the message, or by servers on the way.
 const ownHeaders =
   /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|return-path|received|dkim-signature|content-.*)$/i

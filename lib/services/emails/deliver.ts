@@ -2,6 +2,7 @@ import "server-only"
 import { and, eq, or } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { emails } from "@/db/schema/emails"
+import { needsConsent } from "@/lib/contracts/send"
 import { judgeHandover, type MailError, type Outcome } from "@/lib/mail/judge-handover"
 import { type Message, messageIdOf } from "@/lib/mail/message"
 import { forgetIfDeleted } from "../contacts/forget"
@@ -19,19 +20,23 @@ import { applyWaitingReports } from "./reports/keep"
 
 /**
  * Hands an e-mail over if it is due; answers when to look at it again, an ISO time, and null once it is over. The row
- * decides: it is taken before the handover, so that a repeat of this hands nothing over twice.
+ * decides: it is taken before the handover, so that a repeat of this hands nothing over twice. All that may fail without
+ * anything being sent comes before that.
  */
 export async function deliverEmail(ctx: Context, emailId: string): Promise<string | null> {
-  const transport = mailTransport()
+  const isNow = and(isEmail(ctx, emailId), isDue(emails, { transport: mailTransport(), now: ctx.now }))
+  const [due] = await ctx.db.select().from(emails).where(isNow)
+  if (!due) return lookAgain(ctx, emailId)
+  const message = await toMessage(ctx, due)
+  const objection = await findObjection(ctx, due)
   const [taken] = await ctx.db
     .update(emails)
     .set(takenAt(emails, ctx.now))
-    .where(and(isEmail(ctx, emailId), isDue(emails, { transport, now: ctx.now })))
+    .where(and(isNow, eq(emails.attemptCount, due.attemptCount)))
     .returning()
   if (!taken) return lookAgain(ctx, emailId)
-  const objection = await findObjection(ctx, taken)
   if (objection) return cancel(ctx, taken, objection)
-  const handover = await transport.send(await toMessage(ctx, taken))
+  const handover = await mailTransport().send(message)
   const outcome = judgeHandover(handover, { attempt: taken.attemptCount, at: new Date(), random: Math.random() })
   await settle(ctx, taken, outcome)
   return outcome.status === "queued" ? outcome.nextAttemptAt.toISOString() : null
@@ -76,9 +81,9 @@ async function findObjection(ctx: Context, { contactId, kind, toEmail }: EmailRo
     .where(and(eq(contacts.projectId, ctx.project.id), or(eq(contacts.id, contactId), eq(contacts.email, toEmail))))
   if (!concerned.some(({ id }) => id === contactId))
     return { code: "contact_deleted", message: "The contact was deleted before the e-mail was sent." }
-  if (kind === "MARKETING" && concerned.some(({ subscribed }) => !subscribed))
+  if (needsConsent(kind) && concerned.some(({ subscribed }) => !subscribed))
     return { code: "recipient_unsubscribed", message: "The recipient opted out before the e-mail was sent." }
-  if (kind === "MARKETING" && (await findReputation(ctx))?.stoppedAt)
+  if (needsConsent(kind) && (await findReputation(ctx))?.stoppedAt)
     return { code: "marketing_stopped", message: "Marketing was stopped before the e-mail was sent." }
   const reason = (await findSuppressed(ctx, [toEmail])).get(toEmail)
   return reason && { code: "recipient_suppressed", message: suppressionText(toEmail, reason) }

@@ -1,4 +1,5 @@
 import "server-only"
+import { needsConsent } from "@/lib/contracts/send"
 import { env } from "@/lib/env"
 import { NotFound } from "@/lib/errors"
 import type { Address } from "@/lib/mail/message"
@@ -11,20 +12,32 @@ export type Mail = { templateId: string; content: Content; from: Address; replyT
 
 type Failure = { error: { code: string; message: string } }
 
-/** A template's message; a failure where there is no such template, or nobody whom it is from. */
-export async function mailOfTemplate(ctx: Context, templateId: string): Promise<Mail | Failure> {
+/**
+ * A template's message to the contact, or to another address; a failure where there is no such template, or nobody whom
+ * it is from. Marketing goes to the contact alone: its links opt out whom it was written for.
+ */
+export async function mailOfTemplate(
+  ctx: Context,
+  templateId: string,
+  to: string | undefined,
+): Promise<Mail | Failure> {
   const template = await findTemplate(ctx, templateId).catch((error: unknown) => {
     if (error instanceof NotFound) return undefined
     throw error
   })
   if (!template) return failure("template_not_found", "The template was deleted. Choose another one.")
   const { subject, body, type: kind, from, fromName, replyTo } = template.content
+  if (to !== undefined && needsConsent(kind)) return failure("marketing_to_address", marketingToAddress)
   const sender = from ? { email: from, name: fromName } : env().MAIL_FROM
   if (!sender)
     return failure("sender_missing", "Neither the template nor the installation (MAIL_FROM) says whom it is from.")
   const named = { email: sender.email, name: fromName ?? sender.name }
   return { templateId, content: { subject, body, kind, headers: {} }, from: named, replyTo }
 }
+
+/** What is wrong with a step that sends marketing to an address of one's own. */
+export const marketingToAddress =
+  "This template goes to the contact only, whom its links opt out. Choose a transactional one for another address."
 
 function failure(code: string, message: string): Failure {
   return { error: { code, message } }

@@ -1,6 +1,7 @@
 import "server-only"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
+import { needsConsent } from "@/lib/contracts/send"
 import { Conflict, Invalid } from "@/lib/errors"
 import { newEmailId } from "@/lib/ids"
 import { withBulkHeaders } from "@/lib/mail/bulk-headers"
@@ -30,7 +31,7 @@ export type Mailing = Content &
  */
 export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
   const { recipients, from, replyTo, kind, sourceType, attachments, ...rest } = mailing
-  if (kind === "MARKETING") {
+  if (needsConsent(kind)) {
     await requireMarketing(tx)
     recipients.forEach(requireSubscribed)
   }

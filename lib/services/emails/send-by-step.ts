@@ -17,7 +17,8 @@ import { whySkipped } from "./why-skipped"
  */
 export async function sendEmailByStep(ctx: Context, place: StepPlace): Promise<StepEnding> {
   const config = SendEmailConfig.parse(place.node.config)
-  const mail = await mailOfTemplate(ctx, config.templateId)
+  const to = addressOf(config)
+  const mail = await mailOfTemplate(ctx, config.templateId, to)
   const facts = await loadStepFacts(ctx, place.execution, {
     contact: "now",
     reads: "content" in mail ? mail.content : "",
@@ -29,7 +30,6 @@ export async function sendEmailByStep(ctx: Context, place: StepPlace): Promise<S
     if (ended) return ended
     if (!(await ownsExecution(tx, place.execution))) return { kind: "gone" }
     if ("error" in mail) return recordStepRun(tx, place, { outcome: "failed", error: mail.error })
-    const to = addressOf(config)
     const skipped = await whySkipped(tx, mail, { contact, to })
     if (skipped) return recordStepRun(tx, place, { outcome: "next", output: { emailId: null, skipped } })
     const recipient = { contact, name: null, data: {}, scope: facts.scope, email: to }

@@ -1,5 +1,6 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
 import { deliveries } from "@/db/schema/deliveries"
 import { endpoints } from "@/db/schema/endpoints"
 import { signingSecrets } from "@/db/schema/signing-secrets"
@@ -21,6 +22,17 @@ export function deleteEndpoint(ctx: Context, id: string): Promise<void> {
       .update(deliveries)
       .set({ status: "failed", endedAt: tx.now })
       .where(and(eq(deliveries.endpointId, id), isPending(tx)))
+    // What was kept to be told of contacts that are gone is told to nobody any more.
+    await tx.db
+      .update(deliveries)
+      .set({ sealedRequest: "" })
+      .where(
+        and(
+          eq(deliveries.projectId, tx.project.id),
+          eq(deliveries.endpointId, id),
+          sql`not exists (select 1 from ${contacts} where ${contacts.id} = ${deliveries.contactId})`,
+        ),
+      )
     await recordAudit(tx, { action: "endpoint.deleted", subject: id, detail: { url: row.url } })
   })
 }

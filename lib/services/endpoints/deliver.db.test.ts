@@ -12,6 +12,7 @@ import type { Context } from "../context"
 import { getDelivery } from "../deliveries/get"
 import { listSigningSecrets } from "../signing-secrets/list"
 import { openTestDatabase, testContext } from "../testing"
+import { deleteEndpoint } from "./delete"
 import { deliverToEndpoint } from "./deliver"
 import { getEndpoint } from "./get"
 import { takeUpPending } from "./take-up"
@@ -118,6 +119,51 @@ describe("deliverToEndpoint", () => {
     expect(receiver.requests).toEqual([])
     await deliver(ctx, deliveryId, { round: 1 })
     expect(receiver.requests).toHaveLength(1)
+  })
+
+  it("counts what arrives while it is taken up anew, and calls no more", async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { ctx, receiver, endpoint, deliveryId } = await given(async (_, response) => {
+      await held
+      response.writeHead(204).end()
+    })
+    const calling = deliver(ctx, deliveryId)
+    await expect.poll(() => receiver.requests.length).toBe(1)
+    await takeUpPending(ctx, endpoint.id, "")
+    release()
+    await calling
+    expect(await getDelivery(ctx, deliveryId)).toMatchObject({ status: "succeeded" })
+    await deliver(ctx, deliveryId, { round: 1 })
+    expect(receiver.requests).toHaveLength(1)
+  })
+
+  it("writes nothing back that was forgotten during a call that failed", async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { ctx, receiver, contact, deliveryId } = await given(async (_, response) => {
+      await held
+      response.writeHead(503).end()
+    })
+    const calling = deliver(ctx, deliveryId)
+    await expect.poll(() => receiver.requests.length).toBe(1)
+    await deleteContact(ctx, contact.id)
+    release()
+    await calling
+    const logged = await getDelivery(ctx, deliveryId)
+    expect(logged.status).toBe("pending")
+    expect(JSON.stringify(logged)).not.toContain(contact.email)
+  })
+
+  it("keeps nothing of a contact that is gone once the endpoint is deleted", async () => {
+    const { ctx, endpoint, contact } = await given()
+    await deleteContact(ctx, contact.id)
+    await deleteEndpoint(ctx, endpoint.id)
+    expect(await deliveryTo(ctx, endpoint)).toMatchObject({ status: "failed", sealedRequest: "" })
   })
 
   it("gives up where its endpoint is gone", async () => {

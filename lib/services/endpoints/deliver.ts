@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { deliveries } from "@/db/schema/deliveries"
 import { endpoints } from "@/db/schema/endpoints"
 import { nextAttemptAt } from "@/lib/webhooks/endpoint-schedule"
@@ -21,7 +21,7 @@ export async function deliverToEndpoint(ctx: Context, place: EndpointAttempt): P
   const found = await findOpen(ctx, place)
   if (!found) return null
   const { delivery, endpoint } = found
-  if (!endpoint) return giveUp(ctx, place)
+  if (!endpoint) return giveUp(ctx, place, delivery.contactId)
   if (endpoint.status !== "enabled") return null
   const startedAt = new Date()
   const fetched = await sendStored(ctx, delivery, { at: startedAt, url: endpoint.url })
@@ -32,25 +32,26 @@ export async function deliverToEndpoint(ctx: Context, place: EndpointAttempt): P
     await tx.db
       .update(deliveries)
       .set({
-        request: { ...delivery.request, url: endpoint.url },
+        // Not as it was read: the contact may have been forgotten during the call.
+        request: sql`${deliveries.request} || jsonb_build_object('url', ${endpoint.url}::text)`,
         attemptCount: delivery.attemptCount + 1,
         nextAttemptAt: retryAt ?? null,
         ...(retryAt ? {} : { status: result.ok ? "succeeded" : "failed", endedAt: new Date() }),
       })
-      .where(isOpen(tx, place))
+      // What arrived has arrived, also when it was taken up anew during the call.
+      .where(result.ok ? isPendingDelivery(tx, place) : isOpen(tx, place))
     await noteOutcome(tx, { endpointId: endpoint.id, deliveryId: delivery.id, startedAt, result })
   })
-  if (!retryAt) await forgetIfDeleted(ctx, delivery.contactId)
+  await forgetIfDeleted(ctx, delivery.contactId)
   return retryAt?.toISOString() ?? null
 }
 
-function isOpen(ctx: Context, { deliveryId, round }: EndpointAttempt) {
-  return and(
-    eq(deliveries.projectId, ctx.project.id),
-    eq(deliveries.id, deliveryId),
-    eq(deliveries.pass, round),
-    eq(deliveries.status, "pending"),
-  )
+function isOpen(ctx: Context, place: EndpointAttempt) {
+  return and(isPendingDelivery(ctx, place), eq(deliveries.pass, place.round))
+}
+
+function isPendingDelivery(ctx: Context, { deliveryId }: EndpointAttempt) {
+  return and(eq(deliveries.projectId, ctx.project.id), eq(deliveries.id, deliveryId), eq(deliveries.status, "pending"))
 }
 
 async function findOpen(ctx: Context, place: EndpointAttempt) {
@@ -63,8 +64,9 @@ async function findOpen(ctx: Context, place: EndpointAttempt) {
 }
 
 /** The endpoint was deleted while the flip was being written. */
-async function giveUp(ctx: Context, place: EndpointAttempt): Promise<null> {
+async function giveUp(ctx: Context, place: EndpointAttempt, contactId: string | null): Promise<null> {
   await ctx.db.update(deliveries).set({ status: "failed", endedAt: ctx.now }).where(isOpen(ctx, place))
+  await forgetIfDeleted(ctx, contactId)
   return null
 }
 

@@ -25,6 +25,8 @@ export function updateEndpoint(ctx: Context, id: string, input: UpdateEndpoint):
       ...input,
       ...(input.status ? { disabledAt: null, disabledReason: null } : {}),
       ...(isBack ? { failingSince: null } : {}),
+      // Moments that were reserved at another rate, or before a pause, are of no use.
+      ...(isBack || input.maxPerSecond !== undefined ? { nextSlotAt: null } : {}),
     }
     if (Object.keys(change).length === 0) return toEndpoint(tx, before)
     const [row] = await tx.db.update(endpoints).set(change).where(isEndpoint(tx, id)).returning()

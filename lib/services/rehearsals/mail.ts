@@ -16,7 +16,7 @@ const notes: Record<SkipReason, string> = {
 
 /** Writes an e-mail as the step would, and sends it to nobody. */
 export async function performMail(turn: Turn, { templateId, to }: Mails): Promise<Performed> {
-  const mail = await mailOfTemplate(turn.play.ctx, templateId)
+  const mail = await mailOfTemplate(turn.play.ctx, templateId, to)
   if ("error" in mail) return { ending: { kind: "failed", error: mail.error } }
   const { contact } = turn.moment
   const done = { kind: "outcome", outcome: "next" } as const

@@ -1,13 +1,16 @@
 import "server-only"
 import { and, eq, inArray } from "drizzle-orm"
 import { templates } from "@/db/schema/templates"
+import { needsConsent } from "@/lib/contracts/send"
 import { env } from "@/lib/env"
 import { whyRefused } from "@/lib/webhooks/refused-url"
 import { checkGraph, type Problem } from "@/lib/workflow/checks"
 import type { Graph } from "@/lib/workflow/graph"
+import { addressOf, SendEmailConfig } from "@/lib/workflow/steps/send-email"
 import { slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 import { missingSecrets, secretNames } from "../deliveries/step-secrets"
+import { marketingToAddress } from "../emails/mail-of-template"
 
 /** The problems of a graph, with those that only this installation and this project can know of. */
 export async function checkInProject(ctx: Context, graph: Graph): Promise<Problem[]> {
@@ -15,7 +18,7 @@ export async function checkInProject(ctx: Context, graph: Graph): Promise<Proble
   return [
     ...checkGraph(graph),
     ...graph.nodes.flatMap((node) => [...refusedUrl(node), ...unknownSecrets(node, unknown)]),
-    ...(await unknownTemplates(ctx, graph)),
+    ...(await templateProblems(ctx, graph)),
   ]
 }
 
@@ -38,23 +41,24 @@ function unknownSecrets({ id, config }: Node, unknown: Set<string>): Problem[] {
   }))
 }
 
-async function unknownTemplates(ctx: Context, { nodes }: Graph): Promise<Problem[]> {
-  const named = nodes.flatMap(({ id, config: { templateId } }) =>
-    typeof templateId === "string" && templateId !== "" ? [{ nodeId: id, templateId }] : [],
-  )
-  if (named.length === 0) return []
-  const ids = named.map(({ templateId }) => templateId)
+/** Steps whose template is not there, or may not be sent to whom they name. */
+async function templateProblems(ctx: Context, { nodes }: Graph): Promise<Problem[]> {
+  const mails = nodes.flatMap(({ id: nodeId, config }) => {
+    const { data } = SendEmailConfig.safeParse(config)
+    return data ? [{ nodeId, templateId: data.templateId, to: addressOf(data) }] : []
+  })
+  if (mails.length === 0) return []
+  const ids = mails.map(({ templateId }) => templateId)
   const known = await ctx.db
-    .select({ id: templates.id })
+    .select()
     .from(templates)
     .where(and(eq(templates.projectId, ctx.project.id), inArray(templates.id, ids)))
-  return named
-    .filter(({ templateId }) => !known.some(({ id }) => id === templateId))
-    .map(({ nodeId }) => ({
-      severity: "error",
-      code: "unknown_template",
-      nodeId,
-      field: "templateId",
-      message: "This project has no such template. Choose another one.",
-    }))
+  return mails.flatMap(({ nodeId, templateId, to }) => {
+    const template = known.find(({ id }) => id === templateId)
+    const problem = { severity: "error" as const, nodeId, field: "templateId" }
+    const message = "This project has no such template. Choose another one."
+    if (!template) return [{ ...problem, code: "unknown_template", message }]
+    if (to === undefined || !needsConsent(template.content.type)) return []
+    return [{ ...problem, code: "marketing_to_address", message: marketingToAddress }]
+  })
 }

@@ -23,7 +23,7 @@ export const SendEmailConfig = z.object({
   recipient: z
     .discriminatedUnion("type", [
       z.object({ type: z.literal("CONTACT") }),
-      z.object({ type: z.literal("CUSTOM"), customEmail: To }),
+      z.object({ type: z.literal("CUSTOM"), customEmail: z.string().trim().toLowerCase().pipe(To) }),
     ])
     .optional(),
 })
@@ -31,7 +31,7 @@ export type SendEmailConfig = z.infer<typeof SendEmailConfig>
 
 /** The address that a step writes to; undefined for the contact's. */
 export function addressOf({ to, recipient }: SendEmailConfig): string | undefined {
-  return to || (recipient?.type === "CUSTOM" ? recipient.customEmail : undefined)
+  return to || (recipient?.type === "CUSTOM" ? recipient.customEmail.toLowerCase() : undefined)
 }
 
 export const sendEmail = defineStep({

@@ -16,7 +16,7 @@ import { findTemplate } from "../find"
  */
 export async function sendTestOfTemplate(ctx: Context, id: string, input: TestTemplate): Promise<TestedTemplate> {
   await findTemplate(ctx, id)
-  const mail = await mailOfTemplate(ctx, id)
+  const mail = await mailOfTemplate(ctx, id, undefined)
   if ("error" in mail) throw new Invalid(mail.error.message, { code: mail.error.code })
   const shown = input.contactId ? await findContact(ctx, input.contactId) : undefined
   return inTransaction(ctx, async (tx) => {
