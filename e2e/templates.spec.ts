@@ -68,6 +68,9 @@ test("a template is written, looked at, saved, tried, and sent by a workflow", a
   const inUse = page.getByRole("region", { name: "In use" })
   await expect(inUse.getByRole("link", { name: "Greet" })).toBeVisible()
   await expect(inUse).toContainText("Sent1")
+  await inUse.getByRole("link", { name: "Greet" }).click()
+  await page.getByText("Welcome, to the contact").click()
+  await expect(page.getByRole("link", { name: "Open template" })).toHaveAttribute("href", new RegExp(`${id}$`))
 })
 
 /** A live workflow that sends the template to whoever signs up. */

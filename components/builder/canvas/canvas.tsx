@@ -7,6 +7,7 @@ import { type FlowNode, toFlow } from "@/components/canvas/picture/flow"
 import { withVisits } from "@/components/canvas/picture/visits"
 import { showStart } from "@/components/canvas/show-start"
 import { useBuilder } from "../builder-context"
+import { useTemplateNames } from "../controls/use-template-names"
 import { testVisits } from "../test/result/test-visits"
 import { useTest } from "../test/test-context"
 import { edgeTypes } from "./flow-edges"
@@ -98,7 +99,8 @@ function usePicture() {
   const { isOpen, tested } = useTest()
   // What is typed shows in its field at once, and on the canvas a moment later.
   const graph = useDeferredValue(draft.graph)
-  const plain = useMemo(() => toFlow(graph, { ends: true }), [graph])
+  const names = useTemplateNames(graph)
+  const plain = useMemo(() => toFlow(graph, { ends: true, names }), [graph, names])
   const counts = useCounts()
   const visits = useMemo(() => (isOpen && tested ? testVisits(tested) : null), [isOpen, tested])
   const drawn = useRef<FlowNode[]>([])

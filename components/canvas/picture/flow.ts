@@ -61,18 +61,20 @@ export const nodeSize = { width: 260, height: 64 }
 const endSize = { width: 28, height: 28 }
 const noWay: Way = { points: [], label: { x: 0, y: 0 } }
 
+type Options = { ends: boolean; names?: ReadonlyMap<string, string> }
+
 /**
  * The picture of a graph, laid out from top to bottom; a step that was placed by hand stands where it was put. With
- * `ends`, every open outcome has a place where a step can be added.
+ * `ends`, every open outcome has a place where a step can be added. `names` tells what ids in configs are called.
  */
-export function toFlow(graph: Graph, { ends: withEnds }: { ends: boolean }): Picture {
+export function toFlow(graph: Graph, { ends: withEnds, names }: Options): Picture {
   const placed = new Map(graph.nodes.flatMap(({ id, position }) => (position ? [[id, position]] : [])))
   const ends = withEnds ? openOutcomes(graph) : []
   const edges = inOutcomeOrder(graph, [
     ...graph.edges.map((edge) => outcomeEdge(graph, edge, true)),
     ...ends.map((end) => outcomeEdge(graph, { ...end.data, to: end.id }, false)),
   ])
-  return place([triggerNode(graph), ...graph.nodes.map(stepNode), ...ends], edges, placed)
+  return place([triggerNode(graph), ...graph.nodes.map((node) => stepNode(node, names)), ...ends], edges, placed)
 }
 
 function openOutcomes(graph: Graph): EndFlowNode[] {
@@ -109,11 +111,11 @@ function triggerNode(graph: Graph): StepFlowNode {
   })
 }
 
-function stepNode(node: Graph["nodes"][number]): StepFlowNode {
+function stepNode(node: Graph["nodes"][number], names: Options["names"]): StepFlowNode {
   const definition = stepDefinition(node.kind)
   return toStepFlowNode(node.id, {
     title: node.name,
-    summary: definition?.summary(node.config) ?? "Unknown kind of step",
+    summary: definition?.summary(node.config, names) ?? "Unknown kind of step",
     label: definition?.label ?? node.kind,
     family: definition?.family ?? "end",
     icon: definition?.icon ?? "",

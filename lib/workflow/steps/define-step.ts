@@ -75,8 +75,8 @@ export type StepDefinition = {
   outcomes: (config: Record<string, unknown>) => Outcome[]
   /** The outcome taken when the step is disabled. */
   mainOutcome: (config: Record<string, unknown>) => string
-  /** One line for the node, written from a possibly unfinished config. */
-  summary: (config: Record<string, unknown>) => string
+  /** One line for the node, written from a possibly unfinished config; `names` tells what ids in it are called. */
+  summary: (config: Record<string, unknown>, names?: ReadonlyMap<string, string>) => string
   /** What later steps can read of it below `steps.<key>`. */
   results: { path: string; note: string }[]
   /** True when its templates may name `secrets`; elsewhere a secret would be stored where it can be read. */

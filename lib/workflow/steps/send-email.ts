@@ -62,10 +62,11 @@ export const sendEmail = defineStep({
     { id: "failed", label: "failed", optional: true },
   ],
   mainOutcome: () => "next",
-  summary: (given) => {
+  summary: (given, names) => {
     const { data: config } = SendEmailConfig.safeParse(given)
     if (!config) return "No template yet"
-    return `To ${addressOf(config) ?? "the contact"}`
+    const name = names?.get(config.templateId)
+    return `${name ? `${name}, to` : "To"} ${addressOf(config) ?? "the contact"}`
   },
   results: [
     { path: "emailId", note: "The e-mail’s id; null when it was not sent." },
