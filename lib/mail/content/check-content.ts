@@ -83,7 +83,7 @@ function noAlternative(_: CheckedContent, { pictures }: HtmlParts): TemplateProb
 
 function noOptOut({ kind, offersOptOut }: CheckedContent): TemplateProblem[] {
   if (kind !== "MARKETING" || offersOptOut) return []
-  const message = "There is no link of its own to opt out, such as {{ unsubscribeUrl }}."
+  const message = "There is no link of its own to opt out, such as {{ unsubscribeUrl }}: a footer with one is added."
   return [{ severity: "info", code: "no_opt_out_link", field: "body", message }]
 }
 
