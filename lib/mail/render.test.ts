@@ -31,6 +31,13 @@ describe("readTemplate", () => {
     expect(readTemplate("Hello {{ name }}", "text")(scope)).toBe("Hello <b>Ada</b>")
   })
 
+  it.each(["{{", "{{ name ??", "{{ a ?? '", "{%", "{{ a ?? ' }}", "{{ a ?? b"])(
+    "soon has an answer to many %s",
+    (piece) => {
+      expect(() => html(piece.repeat(1_000_000 / piece.length))).toThrow(Unrenderable)
+    },
+  )
+
   it.each([
     "{{ name | no_such_filter }}",
     "{% if %}",

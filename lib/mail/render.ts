@@ -52,16 +52,24 @@ function complain<T>(work: () => T): T {
   }
 }
 
-const output = /\{\{([\s\S]*?)\}\}/g
 const fallback = /\?\?\s*("[^"]*"|'[^']*'|[^|?'"]+)/g
 
 /** Liquid knows no `??`. What stands behind it is a text, quoted or not, up to the next filter. */
 function withFallbackFilters(source: string): string {
-  return source.replace(output, (whole, inside: string) =>
-    inside.includes("??")
-      ? `{{${inside.replace(fallback, (_, other: string) => `| fallback: ${quoted(other.trim())} `)}}}`
-      : whole,
-  )
+  let written = ""
+  let end = 0
+  while (true) {
+    const start = source.indexOf("{{", end)
+    const close = start < 0 ? -1 : source.indexOf("}}", start + 2)
+    if (close < 0) return written + source.slice(end)
+    const inside = source.slice(start + 2, close)
+    written += `${source.slice(end, start)}{{${inside.replace(fallback, (_, other: string) => asFilter(other))}}}`
+    end = close + 2
+  }
+}
+
+function asFilter(other: string): string {
+  return `| fallback: ${quoted(other.trim())} `
 }
 
 function quoted(text: string): string {

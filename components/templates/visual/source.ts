@@ -3,7 +3,7 @@ export function asSource(html: string): string {
   return `\n${html
     .replace(/<li([^>]*)><p>((?:(?!<\/?p[\s>])[\s\S])*?)<\/p>(?=<\/li>|<[ou]l[\s>])/g, "<li$1>$2")
     .replace(/(<\/(?:p|h[1-6]|li|ul|ol|blockquote|pre|div|section)>|<hr[^>]*>|<[ou]l[^>]*>)(?!$)/g, "$1\n")
-    .replace(/\{\{.*?\}\}|\{%.*?%\}/g, withoutEntities)}\n`
+    .replace(/\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}/g, withoutEntities)}\n`
 }
 
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&nbsp;": " " }
