@@ -36,7 +36,8 @@ export function toStorable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [storableText(key), toStorable(item)]))
 }
 
-function storableText(text: string): string {
+/** The same text with U+FFFD for each character that cannot be kept. */
+export function storableText(text: string): string {
   return text.replace(everyUnstorable, "\ufffd")
 }
 

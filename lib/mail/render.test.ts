@@ -27,6 +27,11 @@ describe("readTemplate", () => {
     expect(html(source)).toBe(expected)
   })
 
+  it("puts U+FFFD for characters that the database cannot keep", () => {
+    const source = "{{ '%00' | url_decode }}|{{ name | raw }}"
+    expect(readTemplate(source, "html")({ name: "a\0\ud800🙂" })).toBe("\ufffd|a\ufffd\ufffd🙂")
+  })
+
   it("escapes nothing in a text", () => {
     expect(readTemplate("Hello {{ name }}", "text")(scope)).toBe("Hello <b>Ada</b>")
   })

@@ -1,4 +1,5 @@
 import { Liquid } from "liquidjs"
+import { storableText } from "../storable"
 
 /** A template that cannot be rendered; the message says why, in the words of whoever wrote it. */
 export class Unrenderable extends Error {
@@ -19,7 +20,7 @@ const engines = {
 
 /**
  * Reads a Liquid template, in which `{{ plan ?? 'free' }}` gives a value that is missing another. What slots bring is
- * escaped in `html`, unless they end in `| raw`. Reading and rendering throw Unrenderable.
+ * escaped in `html`, unless they end in `| raw`; what is rendered can be kept in the database. Reading and rendering throw Unrenderable.
  */
 export function readTemplate(source: string, kind: "html" | "text"): Renderer {
   const engine = engines[kind]
@@ -27,7 +28,7 @@ export function readTemplate(source: string, kind: "html" | "text"): Renderer {
   return (scope) => {
     const rendered = complain(() => String(engine.renderSync(template, scope)))
     if (rendered.length > maxLength) throw new Unrenderable("What it renders has more than 2,000,000 characters.")
-    return rendered
+    return storableText(rendered)
   }
 }
 
