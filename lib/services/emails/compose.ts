@@ -1,6 +1,7 @@
 import "server-only"
 import { Invalid } from "@/lib/errors"
 import { inlineCss } from "@/lib/mail/content/inline-css"
+import { measureHtml } from "@/lib/mail/content/measure-html"
 import { withFooter } from "@/lib/mail/footer"
 import { htmlToText } from "@/lib/mail/html-to-text"
 import { readTemplate, Unrenderable } from "@/lib/mail/render"
@@ -40,19 +41,26 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
     const data = { ...contact.data, ...given }
     const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
-    const body = byField("body", () => inlineCss(htmlOf(scope)))
+    const body = byField("body", () => writtenBody(htmlOf(scope)))
     const needsFooter = content.kind === "MARKETING" && !offersOptOut(body, links)
     const html = needsFooter ? withFooter(body, links.unsubscribeUrl, contact.data.locale) : body
     return {
       subject: subject
         .replace(/\p{Cc}+/gu, " ")
         .trim()
-        .slice(0, 998),
+        .slice(0, 998)
+        // Half of a character that was cut in two.
+        .replace(/\p{Surrogate}$/u, ""),
       html,
-      text: htmlToText(html),
+      text: byField("body", () => htmlToText(html)),
       headers: withListHeaders(content, html, links),
     }
   }
+}
+
+function writtenBody(html: string): string {
+  measureHtml(html)
+  return inlineCss(html)
 }
 
 /**

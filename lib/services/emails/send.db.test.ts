@@ -110,11 +110,26 @@ describe("sendEmails", () => {
   it.each([
     [{ body: "{{ name | shout }}" }, "invalid_template", "body"],
     [{ subject: "{% if %}" }, "invalid_template", "subject"],
+    [{ body: "<b>".repeat(100_000) }, "invalid_template", "body"],
+    [{ body: "{% for i in (1..300) %}<b>{% endfor %}" }, "invalid_template", "body"],
     [{ from: undefined }, "sender_missing", "from"],
   ])("refuses %o", async (override, code, field) => {
     const ctx = await testContext(database)
     await expect((async () => send(ctx, override))()).rejects.toMatchObject({ code, errors: [{ field }] })
     expect(await written(ctx)).toEqual({ emails: 0, contacts: 0, messages: 0 })
+  })
+
+  it("writes U+FFFD for what a template makes and the database cannot keep", async () => {
+    const ctx = await testContext(database)
+    const nul = "{{ '%00' | url_decode }}"
+    const { subject, html, text } = await givenEmail(ctx, { subject: `a${nul}b`, body: `<p>a${nul}b&#0;</p>` })
+    expect([subject, html, text]).toEqual(["a\ufffdb", "<p>a\ufffdb&#0;</p>", "a\ufffdb\ufffd"])
+  })
+
+  it("cuts a long subject between characters", async () => {
+    const ctx = await testContext(database)
+    const { subject } = await givenEmail(ctx, { subject: "a{% for i in (1..600) %}🙂{% endfor %}" })
+    expect(subject).toBe(`a${"🙂".repeat(498)}`)
   })
 
   it("sends a template, as whom it says, unless the request says otherwise", async () => {

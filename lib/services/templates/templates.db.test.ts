@@ -28,6 +28,7 @@ describe("createTemplate", () => {
     ["subject", { subject: "{{ name" }],
     ["body", { body: "{% if x %}" }],
     ["body", { body: "{{ name | no_such_filter }}" }],
+    ["body", { body: "<b>".repeat(100_000) }],
   ])("refuses a %s that cannot be rendered", async (field, override) => {
     const ctx = await testContext(database)
     expect(() => givenTemplate(ctx, override)).toThrow(
