@@ -11,7 +11,7 @@ import type { TemplateVersion } from "@/lib/contracts/templates"
 import { templateVersionsQuery } from "@/lib/queries/templates"
 import type { Editing } from "./use-editing"
 
-/** Every content that was saved; any can be the content again. */
+/** The latest 20 contents that were saved; any can be the content again. */
 export function VersionHistory({ editing }: { editing: Editing }) {
   const query = useQuery(templateVersionsQuery(useProject(), editing.base.id))
   const [chosen, choose] = useState<TemplateVersion | null>(null)
@@ -22,7 +22,7 @@ export function VersionHistory({ editing }: { editing: Editing }) {
     choose(null)
   }
   return (
-    <Section title="Versions" note="Each content that was saved. What is sent from now on has the latest.">
+    <Section title="Versions" note="The latest 20 contents that were saved. What is sent from now on has the latest.">
       <Loaded query={query}>
         {(versions) => (
           <ol aria-label="Versions" className="max-h-80 overflow-auto">

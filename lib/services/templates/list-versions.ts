@@ -5,9 +5,10 @@ import type { TemplateVersion } from "@/lib/contracts/templates"
 import type { Context } from "../context"
 import { findTemplate } from "./find"
 
-const mostShown = 100
+/** Each may have a body of 1,000,000 characters. */
+const mostShown = 20
 
-/** The latest contents of a template, newest first. Throws NotFound. */
+/** The latest 20 contents of a template, newest first. Throws NotFound. */
 export async function listTemplateVersions(ctx: Context, id: string): Promise<TemplateVersion[]> {
   await findTemplate(ctx, id)
   const rows = await ctx.db

@@ -68,6 +68,17 @@ describe("updateTemplate", () => {
   })
 })
 
+describe("listTemplateVersions", () => {
+  it("answers the latest 20, and nothing of another project", async () => {
+    const [ctx, stranger] = [await testContext(database), await testContext(database)]
+    const { id } = await givenTemplate(ctx)
+    for (const number of Array(21).keys()) await updateTemplate(ctx, id, { subject: `Subject ${number}` })
+    const numbers = (await listTemplateVersions(ctx, id)).map(({ number }) => number)
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => 22 - index))
+    await expect(listTemplateVersions(stranger, id)).rejects.toMatchObject(notFound)
+  })
+})
+
 describe("deleteTemplate", () => {
   it("deletes it, once, and only one's own", async () => {
     const [ctx, stranger] = [await testContext(database), await testContext(database)]
