@@ -19,6 +19,11 @@ describe("inlineCss", () => {
     expect(inlineCss('<style>p{color:red}</style><p style="color: blue">Hello</p>')).toContain("color: blue")
   })
 
+  it.each(["<%", "{{", "{{ a }}"])("soon has an answer to many %s", (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length)
+    expect(inlineCss(`<style>p{margin:0}</style><p>${text}</p>`)).toContain(text.slice(0, 100))
+  })
+
   it.each(["<p>Hello", "<P CLASS=x>Hello</P>", "Hello <style-guide> & more"])(
     "leaves %s, which has no sheet, as it is",
     (html) => {
