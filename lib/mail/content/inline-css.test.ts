@@ -24,6 +24,11 @@ describe("inlineCss", () => {
     expect(inlineCss(`<style>p{margin:0}</style><p>${text}</p>`)).toContain(text.slice(0, 100))
   })
 
+  it("leaves a sheet where it is if putting it into so many elements took too long", () => {
+    const html = `<style>${"p{margin:0}".repeat(1_000)}</style>${"<p>Hello</p>".repeat(50_000)}`
+    expect(inlineCss(html)).toBe(html)
+  })
+
   it.each(["<p>Hello", "<P CLASS=x>Hello</P>", "Hello <style-guide> & more"])(
     "leaves %s, which has no sheet, as it is",
     (html) => {

@@ -1,7 +1,6 @@
 import "server-only"
 import { Invalid } from "@/lib/errors"
 import { inlineCss } from "@/lib/mail/content/inline-css"
-import { measureHtml } from "@/lib/mail/content/measure-html"
 import { withFooter } from "@/lib/mail/footer"
 import { htmlToText } from "@/lib/mail/html-to-text"
 import { readTemplate, Unrenderable } from "@/lib/mail/render"
@@ -41,7 +40,7 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
     const data = { ...contact.data, ...given }
     const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
-    const body = byField("body", () => writtenBody(htmlOf(scope)))
+    const body = byField("body", () => inlineCss(htmlOf(scope)))
     const needsFooter = content.kind === "MARKETING" && !offersOptOut(body, links)
     const html = needsFooter ? withFooter(body, links.unsubscribeUrl, contact.data.locale) : body
     return {
@@ -56,11 +55,6 @@ export function composer(ctx: Context, content: Content): (recipient: Recipient,
       headers: withListHeaders(content, html, links),
     }
   }
-}
-
-function writtenBody(html: string): string {
-  measureHtml(html)
-  return inlineCss(html)
 }
 
 /**
