@@ -44,8 +44,8 @@ export async function deliverEmail(ctx: Context, emailId: string): Promise<strin
 
 async function lookAgain(ctx: Context, emailId: string): Promise<string | null> {
   const [row] = await ctx.db.select().from(emails).where(isEmail(ctx, emailId))
-  // Whoever marked it as sent may have been stopped before this.
-  if (row?.sentAt) await applyWaitingReports(ctx, row)
+  // Whoever settled it may have been stopped before this.
+  if (row?.sentAt || row?.failedAt) await applyWaitingReports(ctx, row)
   const next = whatNext(row, ctx.now)
   if (!row || !next) return null
   if ("lookAt" in next) return next.lookAt.toISOString()
@@ -56,17 +56,16 @@ async function lookAgain(ctx: Context, emailId: string): Promise<string | null> 
 /** Writes an outcome, with the event of an e-mail that was sent. */
 async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<void> {
   const at = new Date()
-  const sent = await inTransaction({ ...ctx, now: at }, async (tx) => {
-    const [settled] = await tx.db
+  const settled = await inTransaction({ ...ctx, now: at }, async (tx) => {
+    const [row] = await tx.db
       .update(emails)
       .set({ ...outcomeColumns(outcome, at), failedAt: outcome.status === "failed" ? at : null })
       .where(and(isEmail(tx, email.id), isAttempt(emails, email.attemptCount)))
       .returning()
-    if (settled?.status !== "sent") return undefined
-    await recordSent(tx, settled)
-    return settled
+    if (row?.status === "sent") await recordSent(tx, row)
+    return row
   })
-  if (sent) await applyWaitingReports(ctx, sent)
+  if (settled && settled.status !== "queued") await applyWaitingReports(ctx, settled)
   await forgetIfDeleted(ctx, email.contactId)
 }
 

@@ -28,8 +28,12 @@ export function takenAt(row: Mailing, now: Date) {
 
 /** The attempt that an outcome belongs to. One that was believed to be left behind may yet end well. */
 export function isAttempt(row: Mailing, attempt: number): SQL | undefined {
-  const wasGivenUp = and(eq(row.status, "failed"), sql`${row.error} ->> 'code' = 'unknown'`)
-  return and(eq(row.attemptCount, attempt), or(eq(row.status, "sending"), wasGivenUp))
+  return and(eq(row.attemptCount, attempt), or(eq(row.status, "sending"), wasGivenUp(row)))
+}
+
+/** What failed without anybody knowing whether it arrived. */
+export function wasGivenUp(row: Pick<Mailing, "status" | "error">): SQL | undefined {
+  return and(eq(row.status, "failed"), sql`${row.error} ->> 'code' = 'unknown'`)
 }
 
 /** The columns of an outcome. */

@@ -5,8 +5,10 @@ import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
 import type { MailReport } from "@/lib/mail/callbacks/report"
 import { type Context, inTransaction } from "../../context"
+import { wasGivenUp } from "../../mail/attempt"
 import type { EmailRow } from "../find"
 import { applyReport } from "./apply"
+import { proveSent } from "./prove-sent"
 
 /**
  * Keeps what a provider reported and applies it, once however often it comes. One whose message is not known yet is kept
@@ -20,7 +22,7 @@ export async function keepReport(ctx: Context, report: MailReport): Promise<void
 }
 
 /**
- * Applies what was reported of an e-mail before it was known to have been sent. Must run after that is committed: a
+ * Applies what was reported of an e-mail before it was known to have been sent, or given up. Must run after that is committed: a
  * report is kept before its e-mail is looked for, so that one of the two sees the other.
  */
 export async function applyWaitingReports(ctx: Context, email: EmailRow): Promise<void> {
@@ -52,7 +54,7 @@ function applyKept(ctx: Context, key: string): Promise<void> {
     const email = await findNamed(tx, report)
     if (!email) return
     await tx.db.update(mailReports).set({ emailId: email.id, appliedAt: tx.now }).where(isKept)
-    await applyReport(tx, email, report)
+    await applyReport(tx, await proveSent(tx, email), report)
   })
 }
 
@@ -62,7 +64,7 @@ const StoredReport = z.looseObject({ at: z.coerce.date() }).transform((stored) =
 // The Message-ID that our own messages carry begins with the e-mail's id.
 const ownId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(@|$)/
 
-/** Locked, so that two reports of one e-mail follow each other. */
+/** One that may have arrived, locked, so that two reports of one e-mail follow each other. */
 async function findNamed(tx: Context, report: MailReport): Promise<EmailRow | undefined> {
   const ids = report.messageIds.flatMap((name) => ownId.exec(name)?.[1] ?? [])
   const rows = await tx.db
@@ -71,7 +73,7 @@ async function findNamed(tx: Context, report: MailReport): Promise<EmailRow | un
     .where(
       and(
         eq(emails.projectId, tx.project.id),
-        isNotNull(emails.sentAt),
+        or(isNotNull(emails.sentAt), wasGivenUp(emails)),
         or(inArray(emails.providerMessageId, report.messageIds), ids.length > 0 ? inArray(emails.id, ids) : sql`false`),
       ),
     )

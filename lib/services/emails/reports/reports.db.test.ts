@@ -1,5 +1,8 @@
+import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
+import { emails } from "@/db/schema/emails"
 import type { MailReport } from "@/lib/mail/callbacks/report"
+import type { Reply } from "@/lib/mail/testing"
 import { listConsentChanges } from "../../consent/list-changes"
 import { deleteContact } from "../../contacts/delete"
 import { getContact } from "../../contacts/get"
@@ -8,7 +11,7 @@ import type { Context } from "../../context"
 import { findSuppressed } from "../../suppressions/find-suppressed"
 import { openTestDatabase, testContext } from "../../testing"
 import { deliverEmail } from "../deliver"
-import { emailRow, eventsOf, givenEmail } from "../testing"
+import { emailRow, eventsOf, givenEmail, givenMailserver } from "../testing"
 import { keepReport } from "./keep"
 
 const database = await openTestDatabase()
@@ -22,6 +25,12 @@ async function givenSent() {
   const email = await givenEmail(ctx, { subscribed: true })
   await deliverEmail(ctx, email.id)
   return { ctx, email: await emailRow(ctx, email.id) }
+}
+
+/** An e-mail whose handover ended with that reply, in a project of its own. */
+async function givenFailed(reply: Reply) {
+  await givenMailserver({ onMessage: () => reply })
+  return givenSent()
 }
 
 type Sent = Awaited<ReturnType<typeof givenSent>>["email"]
@@ -126,15 +135,46 @@ describe("what a provider reports of an e-mail", () => {
 
   it("is applied when it comes at the very moment of the handover", async () => {
     const ctx = await testContext(database)
-    const emails = []
-    for (let made = 0; made < 20; made++) emails.push(await givenEmail(ctx))
-    const both = emails.map(({ id }) => [
+    const queued = []
+    for (let made = 0; made < 20; made++) queued.push(await givenEmail(ctx))
+    const both = queued.map(({ id }) => [
       deliverEmail(ctx, id),
       keepReport(ctx, report({ id, providerMessageId: null }, { key: id })),
     ])
     await Promise.all(both.flat())
-    const states = await Promise.all(emails.map(async ({ id }) => (await emailRow(ctx, id)).status))
+    const states = await Promise.all(queued.map(async ({ id }) => (await emailRow(ctx, id)).status))
     expect(new Set(states)).toEqual(new Set(["delivered"]))
+  })
+
+  it.each([
+    [permanent, "bounced", "email.bounce"],
+    [{ kind: "complained" }, "complained", "email.complaint"],
+  ])("%j proves that a message arrived which was given up", async (override, status, name) => {
+    const { ctx, email } = await givenFailed("drop")
+    expect(email).toMatchObject({ status: "failed", error: { code: "unknown" } })
+    const messageId = `${email.id}@acme.test`
+    await keepReport(ctx, report(email, { ...override, messageIds: ["unknown", messageId] }))
+    const proven = { status, sentAt: expect.any(Date), failedAt: null, providerMessageId: messageId }
+    expect(await emailRow(ctx, email.id)).toMatchObject(proven)
+    const names = (await eventsOf(ctx, email)).map((event) => event.name)
+    expect(names).toEqual(expect.arrayContaining(["email.sent", name]))
+    expect(await getContact(ctx, email.contactId)).toMatchObject({ subscribed: false })
+  })
+
+  it("proves so as well when it came before the message was given up", async () => {
+    const { ctx, email } = await givenFailed("drop")
+    const sending = { status: "sending", sendingAt: new Date(0), failedAt: null, error: null } as const
+    await ctx.db.update(emails).set(sending).where(eq(emails.id, email.id))
+    await keepReport(ctx, report(email, { kind: "complained" }))
+    expect((await emailRow(ctx, email.id)).status).toBe("sending")
+    await deliverEmail(ctx, email.id)
+    expect((await emailRow(ctx, email.id)).status).toBe("complained")
+  })
+
+  it("says nothing of a message that was refused", async () => {
+    const { ctx, email } = await givenFailed(550)
+    await keepReport(ctx, report(email, { kind: "complained" }))
+    expect(await emailRow(ctx, email.id)).toMatchObject({ status: "failed", sentAt: null })
   })
 
   it("says nothing of another recipient or another project", async () => {
