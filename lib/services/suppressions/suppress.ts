@@ -6,10 +6,18 @@ import { addressHashes } from "@/lib/crypto/address-hash"
 import { newId } from "@/lib/ids"
 import { actorName, type Context } from "../context"
 
-export type Suppressed = { email: string; reason: SuppressionReason; detail?: string | null; emailId?: string }
+export type Suppressed = {
+  email: string
+  reason: SuppressionReason
+  detail?: string | null
+  emailId?: string
+  /** Keeps the keyed hash of the address only: its contact is gone. */
+  byHashOnly?: boolean
+}
 
 /** Lets no mail go to an address any more; answers false for one that is suppressed already, and leaves that as it is. */
-export async function suppressAddress(tx: Context, { email, ...why }: Suppressed): Promise<boolean> {
+export async function suppressAddress(tx: Context, suppressed: Suppressed): Promise<boolean> {
+  const { email, byHashOnly = false, ...why } = suppressed
   const hashes = addressHashes(tx.project.id, email)
   const [known] = await tx.db
     .select({ id: suppressions.id })
@@ -22,7 +30,7 @@ export async function suppressAddress(tx: Context, { email, ...why }: Suppressed
       projectId: tx.project.id,
       emailHash: hashes[0],
       id: newId("sup"),
-      email: email.trim().toLowerCase(),
+      email: byHashOnly ? null : email.trim().toLowerCase(),
       ...why,
       actor: actorName(tx.actor),
       createdAt: tx.now,

@@ -23,7 +23,7 @@ export async function applyReport(tx: Context, email: EmailRow, report: MailRepo
     case "complained":
       if (!(await mark(tx, email, { complainedAt: report.at }))) return
       await tell(tx, email, "email.complaint", { complainedAt: report.at.toISOString() })
-      return optOut(tx, email, "complaint", report.detail)
+      return optOut(tx, email, "complaint", report)
     case "bounced":
       return bounce(tx, email, report)
   }
@@ -39,7 +39,7 @@ async function bounce(tx: Context, email: EmailRow, report: Extract<MailReport, 
   }
   if (!(await mark(tx, email, { bouncedAt: report.at, error }))) return
   await tell(tx, email, "email.bounce", { bounceType, bouncedAt: report.at.toISOString() })
-  await optOut(tx, email, "bounce", report.detail)
+  await optOut(tx, email, "bounce", report)
 }
 
 const ranks = ["sent", "delivered", "bounced", "complained"]
@@ -67,18 +67,22 @@ async function mark(tx: Context, { id }: EmailRow, change: Mark): Promise<boolea
 
 /**
  * Minds the project's reputation, suppresses the address, and opts out the contact whose address it is: a message may
- * have gone to another one, or to one that the contact had before.
+ * have gone to another one, or to one that the contact had before. Of a contact that is gone only the report knows the
+ * address, and only its hash is kept.
  */
 async function optOut(
   tx: Context,
   email: EmailRow,
   reason: "bounce" | "complaint",
-  detail: string | null,
+  { recipient, detail }: MailReport,
 ): Promise<void> {
   const { id: emailId, contactId, toEmail, depth } = email
   await watchReputation(tx)
   const [contact] = await tx.db.select({ email: contacts.email }).from(contacts).where(isContact(tx, contactId))
-  if (!contact) return
+  if (!contact) {
+    if (recipient) await suppressAddress(tx, { email: recipient, reason, emailId, byHashOnly: true })
+    return
+  }
   await suppressAddress(tx, { email: toEmail, reason, detail, emailId })
   if (contact.email !== toEmail) return
   await changeSubscription(tx, { contactId, subscribed: false, channel: reason, reason, emailId, depth })

@@ -7,6 +7,7 @@ import type { MailReport } from "@/lib/mail/callbacks/report"
 import { type Context, inTransaction } from "../../context"
 import { wasGivenUp } from "../../mail/attempt"
 import type { EmailRow } from "../find"
+import { contactExists } from "../tell"
 import { applyReport } from "./apply"
 import { proveSent } from "./prove-sent"
 
@@ -53,8 +54,14 @@ function applyKept(ctx: Context, key: string): Promise<void> {
     const report = StoredReport.parse(kept.report)
     const email = await findNamed(tx, report)
     if (!email) return
-    await tx.db.update(mailReports).set({ emailId: email.id, appliedAt: tx.now }).where(isKept)
-    await applyReport(tx, await proveSent(tx, email), report)
+    const sent = await proveSent(tx, email)
+    if (await contactExists(tx, email)) {
+      await tx.db.update(mailReports).set({ emailId: email.id, appliedAt: tx.now }).where(isKept)
+      return applyReport(tx, sent, report)
+    }
+    // Its key, its names and its words may all hold the address. To apply a repeat changes nothing.
+    await tx.db.delete(mailReports).where(isKept)
+    await applyReport(tx, sent, { ...report, detail: null })
   })
 }
 
@@ -80,10 +87,15 @@ async function findNamed(tx: Context, report: MailReport): Promise<EmailRow | un
     .orderBy(desc(emails.createdAt))
     .limit(100)
     .for("update")
-  return rows.find((email) => isFor(email, report))
+  return rows.find((email) => isFor(email, report)) ?? rows.find(isForgotten)
 }
 
 /** A provider may hand one message to several people under one id. */
 function isFor({ toEmail }: EmailRow, { recipient }: MailReport): boolean {
   return recipient === null || recipient.trim().toLowerCase() === toEmail
+}
+
+/** The address is blanked with the contact: only the report still says who it was. */
+function isForgotten({ toEmail }: EmailRow): boolean {
+  return !toEmail.includes("@")
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { emails } from "@/db/schema/emails"
+import { mailReports } from "@/db/schema/mail-reports"
 import type { MailReport } from "@/lib/mail/callbacks/report"
 import type { Reply } from "@/lib/mail/testing"
 import { listConsentChanges } from "../../consent/list-changes"
@@ -9,6 +10,7 @@ import { getContact } from "../../contacts/get"
 import { updateContact } from "../../contacts/update"
 import type { Context } from "../../context"
 import { findSuppressed } from "../../suppressions/find-suppressed"
+import { listSuppressions } from "../../suppressions/list"
 import { openTestDatabase, testContext } from "../../testing"
 import { deliverEmail } from "../deliver"
 import { emailRow, eventsOf, givenEmail, givenMailserver } from "../testing"
@@ -190,5 +192,29 @@ describe("what a provider reports of an e-mail", () => {
     await keepReport(ctx, report(email, { ...permanent, recipient: null }))
     expect((await emailRow(ctx, email.id)).bouncedAt).toEqual(at)
     expect(await toldOf(ctx, email)).toEqual([])
+  })
+  it.each([permanent, { kind: "complained" }])(
+    "%j suppresses an address that was deleted by its hash",
+    async (override) => {
+      const { ctx, email } = await givenSent()
+      await deleteContact(ctx, email.contactId)
+      await keepReport(ctx, report(email, { ...override, recipient: "Ada@example.com", detail: "ada@example.com: no" }))
+      expect((await findSuppressed(ctx, [email.toEmail])).size).toBe(1)
+      expect((await listSuppressions(ctx, { limit: 10 })).data).toMatchObject([{ email: null, detail: null }])
+      expect(await ctx.db.$count(mailReports, eq(mailReports.projectId, ctx.project.id))).toBe(0)
+      expect(JSON.stringify(await emailRow(ctx, email.id))).not.toContain("ada@")
+    },
+  )
+
+  it("tells of a deleted recipient as of no other one of the same message", async () => {
+    const { ctx, email } = await givenSent()
+    const other = await givenEmail(ctx, { to: "bob@example.com" })
+    await deliverEmail(ctx, other.id)
+    const { providerMessageId } = email
+    await ctx.db.update(emails).set({ providerMessageId }).where(eq(emails.id, other.id))
+    await deleteContact(ctx, email.contactId)
+    await keepReport(ctx, report(email, permanent))
+    expect((await emailRow(ctx, other.id)).status).toBe("sent")
+    expect((await findSuppressed(ctx, ["ada@example.com", "bob@example.com"])).size).toBe(1)
   })
 })
