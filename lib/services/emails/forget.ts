@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, not, sql } from "drizzle-orm"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emailVisits } from "@/db/schema/email-visits"
 import { emails } from "@/db/schema/emails"
@@ -19,11 +19,7 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
     .where(and(theirs, eq(emails.status, "queued")))
   const messageIds = tx.db.select({ id: emails.providerMessageId }).from(emails).where(theirs)
   await tx.db.delete(mailboxMessages).where(inArray(mailboxMessages.messageId, messageIds))
-  await tx.db.delete(emailAttachments).where(
-    sql`${emailAttachments.attachmentsId} in (${tx.db.select({ id: emails.attachmentsId }).from(emails).where(theirs)})
-        and not exists (select 1 from ${emails} other where other.attachments_id = ${emailAttachments.attachmentsId}
-          and other.contact_id <> ${contactId})`,
-  )
+  await forgetAttachments(tx, contactId)
   const ids = tx.db.select({ id: emails.id }).from(emails).where(theirs)
   await tx.db.delete(mailReports).where(inArray(mailReports.emailId, ids))
   await tx.db.delete(emailVisits).where(inArray(emailVisits.emailId, ids))
@@ -37,7 +33,29 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
       html: "",
       text: "",
       headers: {},
+      attachmentsId: null,
       error: sql`${emails.error} || ${message}::text::jsonb`,
     })
     .where(theirs)
+}
+
+/**
+ * Those that no e-mail of anybody else carries. They are locked first: of two contacts that are deleted at once, the later
+ * one sees that the other let them go.
+ */
+async function forgetAttachments(tx: Context, contactId: string): Promise<void> {
+  const theirs = and(eq(emails.projectId, tx.project.id), eq(emails.contactId, contactId))
+  const isCarried = inArray(
+    emailAttachments.attachmentsId,
+    tx.db.select({ id: emails.attachmentsId }).from(emails).where(theirs),
+  )
+  await tx.db
+    .select({ position: emailAttachments.position })
+    .from(emailAttachments)
+    .where(isCarried)
+    .orderBy(asc(emailAttachments.attachmentsId), asc(emailAttachments.position))
+    .for("update")
+  const byOthers = sql`exists (select 1 from ${emails} other
+    where other.attachments_id = ${emailAttachments.attachmentsId} and other.contact_id <> ${contactId})`
+  await tx.db.delete(emailAttachments).where(and(isCarried, not(byOthers)))
 }
