@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest"
+import { idempotencyKeys } from "@/db/schema/idempotency-keys"
 import { outbox } from "@/db/schema/outbox"
 import { inTransaction } from "@/lib/services/context"
 import { enqueue } from "@/lib/services/outbox/enqueue"
-import { openTestDatabase, testCaller } from "@/lib/services/testing"
+import { openTestDatabase, testCaller, testContext } from "@/lib/services/testing"
 
 // The relay listens on a connection of its own, whose address the environment names when it is first read.
 const database = await openTestDatabase()
@@ -49,5 +50,13 @@ describe("startRelay", () => {
     await expect.poll(() => bodies.length, { timeout: 5_000, interval: 10 }).toBeGreaterThan(0)
     await relay.stop()
     expect(await ctx.db.$count(outbox)).toBe(1)
+  })
+
+  it("removes what has expired", async () => {
+    const { project } = await testContext(database)
+    const createdAt = new Date(Date.now() - 25 * 60 * 60 * 1000)
+    await ctx.db.insert(idempotencyKeys).values({ projectId: project.id, key: "k", requestHash: "h", createdAt })
+    await givenRelay(accepted)
+    await expect.poll(() => ctx.db.$count(idempotencyKeys), { timeout: 5_000, interval: 10 }).toBe(0)
   })
 })

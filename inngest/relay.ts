@@ -8,6 +8,7 @@ import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
 import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
 import { resumeLostResends } from "@/lib/services/resends/resume-lost"
+import { sweeper } from "./sweep"
 
 const pollMs = 1_000
 
@@ -46,10 +47,11 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
     }
   }
   const listener = await listenToOutbox(wake)
+  const sweep = sweeper()
   let ticking: Promise<void> | undefined
   const timer = setInterval(() => {
     wake()
-    ticking ??= tick().finally(() => {
+    ticking ??= tick(sweep).finally(() => {
       ticking = undefined
     })
   }, pollMs)
@@ -63,7 +65,7 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
   }
 }
 
-async function tick(): Promise<void> {
+async function tick(sweep: () => Promise<void>): Promise<void> {
   await startDueEntries(anonymousContext()).catch((error) =>
     log.error({ err: error }, "What schedules say could not be begun; trying again."),
   )
@@ -76,4 +78,5 @@ async function tick(): Promise<void> {
   await requestDueCleanups(anonymousContext()).catch((error) =>
     log.error({ err: error }, "Delivery logs that are due could not be cleaned; trying again."),
   )
+  await sweep().catch((error) => log.error({ err: error }, "What has expired could not be removed; trying again."))
 }

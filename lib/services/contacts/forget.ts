@@ -9,6 +9,7 @@ import { stepRuns } from "@/db/schema/step-runs"
 import { waits } from "@/db/schema/waits"
 import { type Context, inTransaction } from "../context"
 import { forgetEmails } from "../emails/forget"
+import { forgetAnswers } from "../idempotency/forget"
 
 const removed = "removed with the contact"
 
@@ -35,6 +36,7 @@ export async function forgetContact(tx: Context, contactId: string): Promise<voi
     .where(and(eq(stepRuns.projectId, projectId), inArray(stepRuns.executionId, executionIds)))
   await forgetDeliveries(tx, contactId)
   await forgetEmails(tx, contactId, removed)
+  await forgetAnswers(tx, contactId)
   await tx.db
     .update(events)
     .set({ data: {}, contactSnapshot: null })

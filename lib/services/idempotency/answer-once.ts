@@ -1,12 +1,10 @@
 import "server-only"
 import { createHash } from "node:crypto"
-import { and, eq, lt, sql } from "drizzle-orm"
+import { and, eq, lt } from "drizzle-orm"
 import { idempotencyKeys } from "@/db/schema/idempotency-keys"
 import { Conflict, Malformed } from "@/lib/errors"
 import { type Context, inTransaction } from "../context"
-
-/** For how long a key stands for its first request. */
-const lifetimeMs = 24 * 60 * 60 * 1000
+import { expiry } from "./expiry"
 
 /** What makes two requests the same: where they go and what they say. */
 export type KeyedRequest = { key: string; method: string; path: string; body: unknown; status: number }
@@ -16,7 +14,7 @@ export type Answered = { answer: unknown; status: number; isReplay: boolean }
 /**
  * Does `work` once for all requests of a project with the same key, and answers the others what the first was answered.
  * The key is written in the transaction of the work: what fails leaves none, and a request that comes meanwhile waits.
- * Throws Conflict when the key stands for another request.
+ * Throws Conflict when the key stands for another request, and when the answer was forgotten with a contact.
  */
 export function answerOnce(
   ctx: Context,
@@ -49,7 +47,6 @@ function hashOf({ method, path, body }: KeyedRequest): string {
 }
 
 async function claim(tx: Context, key: string, requestHash: string): Promise<boolean> {
-  await forgetExpired(tx)
   const first = { requestHash, status: null, answer: null, createdAt: tx.now }
   const claimed = await tx.db
     .insert(idempotencyKeys)
@@ -66,23 +63,15 @@ async function claim(tx: Context, key: string, requestHash: string): Promise<boo
 async function replay(tx: Context, key: string, requestHash: string): Promise<Answered> {
   const [known] = await tx.db.select().from(idempotencyKeys).where(isKey(tx, key))
   if (!known?.status) throw new Error("A key was taken and is not there.")
-  if (known.requestHash === requestHash) return { answer: known.answer, status: known.status, isReplay: true }
-  throw new Conflict(`The Idempotency-Key ${key} was used for another request. Use a new one for each request.`, {
-    code: "idempotency_key_reused",
-  })
-}
-
-const sweptAtOnce = 100
-
-/** A few at a time, and none that somebody else is about to forget. */
-async function forgetExpired(tx: Context): Promise<void> {
-  await tx.db.execute(sql`delete from ${idempotencyKeys} where ctid = any(array(
-    select ctid from ${idempotencyKeys} where created_at < ${expiry(tx).toISOString()}::timestamptz
-    limit ${sweptAtOnce} for update skip locked))`)
-}
-
-function expiry({ now }: Context): Date {
-  return new Date(now.getTime() - lifetimeMs)
+  if (known.requestHash !== requestHash)
+    throw new Conflict(`The Idempotency-Key ${key} was used for another request. Use a new one for each request.`, {
+      code: "idempotency_key_reused",
+    })
+  if (known.answer === null)
+    throw new Conflict("The request was done. Its answer was removed with a contact that it named.", {
+      code: "idempotency_answer_removed",
+    })
+  return { answer: known.answer, status: known.status, isReplay: true }
 }
 
 function isKey(tx: Context, key: string) {

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { emails } from "@/db/schema/emails"
 import { idempotencyKeys } from "@/db/schema/idempotency-keys"
+import { Sent } from "@/lib/contracts/send"
 import { callRoute, givenKeys } from "@/lib/http/testing"
+import { deleteContact } from "@/lib/services/contacts/delete"
 import { openTestDatabase, testContext } from "@/lib/services/testing"
 import { POST } from "./route"
 
@@ -126,6 +128,19 @@ describe("an Idempotency-Key", () => {
       .set({ createdAt: new Date(Date.now() - 25 * 60 * 60 * 1000) })
       .where(eq(idempotencyKeys.projectId, ctx.project.id))
     expect(await post({ ...valid, subject: "Other" }, "order-1")).toMatchObject({ status: 200 })
+    expect(await count()).toBe(2)
+  })
+
+  it("forgets what it was answered of a contact that is deleted, and sends nothing again", async () => {
+    const { ctx, post, count } = await given()
+    const { body } = await post(valid, "order-1")
+    await post({ ...valid, to: "bob@example.com" }, "order-2")
+    const { data } = Sent.parse(body)
+    await deleteContact(ctx, data.emails[0]?.contact.id ?? "")
+    const rows = await ctx.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.projectId, ctx.project.id))
+    expect(JSON.stringify(rows)).not.toContain("ada@example.com")
+    expect(await post(valid, "order-1")).toMatchObject({ status: 409, body: { code: "idempotency_answer_removed" } })
+    expect(await post({ ...valid, to: "bob@example.com" }, "order-2")).toMatchObject({ status: 200 })
     expect(await count()).toBe(2)
   })
 
