@@ -19,7 +19,7 @@ export function deleteContact(ctx: Context, id: string): Promise<void> {
     const theirs = sql`execution.contact_id = ${id}`
     await endExecutions(tx, theirs, { status: "CANCELLED", exitReason: "contact_deleted" })
     await forgetContact(tx, id)
-    await forgetSuppressed(tx, deleted.email)
+    await forgetSuppressed(tx, deleted)
     await recordAudit(tx, { action: "contact.deleted", subject: id })
   })
 }

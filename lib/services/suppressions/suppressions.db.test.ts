@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { deleteContact } from "../contacts/delete"
+import { updateContact } from "../contacts/update"
 import { deliverEmail } from "../emails/deliver"
 import { emailRow, givenEmail, send } from "../emails/testing"
 import { givenContact, openTestDatabase, testContext } from "../testing"
@@ -7,6 +8,7 @@ import { addSuppressions } from "./add"
 import { findSuppressed } from "./find-suppressed"
 import { listSuppressions } from "./list"
 import { removeSuppression } from "./remove"
+import { suppressAddress } from "./suppress"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
@@ -48,6 +50,20 @@ describe("a suppressed address", () => {
     await deleteContact(ctx, id)
     expect((await listSuppressions(ctx, { limit: 10 })).data).toMatchObject([{ email: null, detail: null }])
     expect(await findSuppressed(ctx, [" ADA@example.com "])).toEqual(new Map([[" ADA@example.com ", "manual"]]))
+  })
+
+  it("is forgotten as well when its contact had another one since", async () => {
+    const ctx = await testContext(database)
+    const { id, contactId } = await givenEmail(ctx)
+    const [bounced, other] = [email, "bob@example.com"]
+    const why = { reason: "bounce", detail: `${bounced}: no such user` } as const
+    await suppressAddress(ctx, { email: bounced, emailId: id, ...why })
+    await suppressAddress(ctx, { email: other, ...why })
+    await updateContact(ctx, contactId, { email: "ada@new.example.com" })
+    await deleteContact(ctx, contactId)
+    const { data } = await listSuppressions(ctx, { limit: 10 })
+    expect(data).toMatchObject([{ email: other }, { email: null, detail: null }])
+    expect((await findSuppressed(ctx, [bounced, other])).size).toBe(2)
   })
 })
 
