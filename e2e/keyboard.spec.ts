@@ -85,6 +85,8 @@ test("builds a condition by keyboard only", async ({ signedIn: page, api, accoun
     await keyboard.press("Enter")
     await expect(page.getByLabel("Find a step")).toBeFocused()
     await keyboard.press("ArrowDown")
+    await keyboard.press("ArrowDown")
+    await expect(page.getByRole("option", { name: /^Condition/ })).toHaveAttribute("aria-selected", "true")
     await keyboard.press("Enter")
     await expect(page.getByLabel("Field")).toBeFocused()
   })
