@@ -24,6 +24,11 @@ describe("inlineCss", () => {
     expect(inlineCss(`<style>p{margin:0}</style><p>${text}</p>`)).toContain(text.slice(0, 100))
   })
 
+  it("leaves alone what has styles that cannot be read", () => {
+    const html = '<style>p{margin:0}</style><p style="top:">Hello</p>'
+    expect(inlineCss(html)).toBe(html)
+  })
+
   it("leaves a sheet where it is if putting it into so many elements took too long", () => {
     const html = `<style>${"p{margin:0}".repeat(1_000)}</style>${"<p>Hello</p>".repeat(50_000)}`
     expect(inlineCss(html)).toBe(html)

@@ -14,7 +14,13 @@ export function inlineCss(html: string): string {
   if (!/<style[\s>]/i.test(html)) return html
   const parts = sheet.match(/[{,;]/g)?.length ?? 0
   // Each rule is held against each element, and elements at the top against each other.
-  return parts * (elements + roots ** 2 / 250) > maxSteps ? html : juice(html)
+  if (parts * (elements + roots ** 2 / 250) > maxSteps) return html
+  try {
+    return juice(html)
+  } catch {
+    // It gives up on some broken styles, such as a property without a value.
+    return html
+  }
 }
 
 const maxSteps = 500_000
