@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { namedValues, readTemplate, Unrenderable } from "./render"
+import { namedValues, readPieces, readTemplate, Unrenderable } from "./render"
 
 const scope = { name: "<b>Ada</b>", plan: null, count: 0, tags: ["a", "b"], data: { plan: "pro" } }
 
@@ -51,6 +51,18 @@ describe("readTemplate", () => {
     "{% render '/etc/passwd' %}",
   ])("refuses %s", (source) => {
     expect(() => html(source)).toThrow(Unrenderable)
+  })
+})
+
+describe("readPieces", () => {
+  it.each([
+    ["<p>{{ name }}</p>", ["<p>", "&lt;b&gt;Ada&lt;/b&gt;", "</p>"]],
+    ["{{ count }}{{ missing }}", ["", "0", "", "", ""]],
+    ["{{ name | raw }}!", ["<b>Ada</b>!"]],
+    ["{% for tag in tags %}{{ tag }};{% endfor %}", ["", "a", ";", "b", ";"]],
+    ["{% capture x %}{{ count }}{% endcapture %}{{ x | size }}", ["1"]],
+  ])("renders %s", (source, expected) => {
+    expect(readPieces(source)(scope)).toEqual(expected)
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { Liquid } from "liquidjs"
 import { storableText } from "../storable"
 
@@ -6,6 +7,9 @@ export class Unrenderable extends Error {
   override name = "Unrenderable"
 }
 
+/** Text of the template and values of its slots by turns, the first and the last of them text. */
+export type Pieces = string[]
+
 export type Renderer = (scope: Record<string, unknown>) => string
 
 const limits = { parseLimit: 2_000_000, renderLimit: 1_000, memoryLimit: 20_000_000 }
@@ -13,8 +17,11 @@ const maxLength = 2_000_000
 
 // Nothing is read from files: `templates` takes the place of the file system.
 const shared = { ...limits, templates: {}, ownPropertyOnly: true, strictFilters: true, timezoneOffset: 0 }
+const border = randomBytes(12).toString("base64url")
+const asHtml = (value: unknown) => escapeHtml(asText(value))
 const engines = {
-  html: create({ ...shared, outputEscape: (value: unknown) => escapeHtml(asText(value)) }),
+  html: create({ ...shared, outputEscape: asHtml }),
+  pieces: create({ ...shared, outputEscape: (value: unknown) => border + asHtml(value) + border }),
   text: create({ ...shared, outputEscape: asText }),
 }
 
@@ -23,11 +30,24 @@ const engines = {
  * escaped in `html`, unless they end in `| raw`; what is rendered can be kept in the database. Reading and rendering throw Unrenderable.
  */
 export function readTemplate(source: string, kind: "html" | "text"): Renderer {
+  return read(source, kind)
+}
+
+/** Reads an HTML template as `readTemplate` does, to be rendered in pieces: `| raw` is text of the template. */
+export function readPieces(source: string): (scope: Record<string, unknown>) => Pieces {
+  // What is captured can be cut and measured, borders and all.
+  const isWhole = source.includes("capture")
+  const render = read(source, isWhole ? "html" : "pieces")
+  return (scope) => (isWhole ? [render(scope)] : render(scope).split(border))
+}
+
+function read(source: string, kind: keyof typeof engines): Renderer {
   const engine = engines[kind]
   const template = complain(() => engine.parse(withFallbackFilters(source)))
   return (scope) => {
     const rendered = complain(() => String(engine.renderSync(template, scope)))
-    if (rendered.length > maxLength) throw new Unrenderable("What it renders has more than 2,000,000 characters.")
+    if (rendered.replaceAll(border, "").length > maxLength)
+      throw new Unrenderable("What it renders has more than 2,000,000 characters.")
     return storableText(rendered)
   }
 }

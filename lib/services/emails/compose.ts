@@ -1,9 +1,9 @@
 import "server-only"
 import { Invalid } from "@/lib/errors"
-import { inlineCss } from "@/lib/mail/content/inline-css"
+import { piecesInliner } from "@/lib/mail/content/inline-pieces"
 import { withFooter } from "@/lib/mail/footer"
 import { htmlToText } from "@/lib/mail/html-to-text"
-import { readTemplate, Unrenderable } from "@/lib/mail/render"
+import { readPieces, readTemplate, Unrenderable } from "@/lib/mail/render"
 import { contactLinks } from "../contacts/links"
 import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
@@ -34,13 +34,14 @@ type Composed = Pick<EmailRow, "subject" | "html" | "text" | "headers">
 /** Reads a message's templates; what it answers writes the message to one recipient. Both throw Invalid by field. */
 export function composer(ctx: Context, content: Content): (recipient: Recipient, emailId?: string) => Composed {
   const subjectOf = byField("subject", () => readTemplate(content.subject, "text"))
-  const htmlOf = byField("body", () => readTemplate(content.body, "html"))
+  const piecesOf = byField("body", () => readPieces(content.body))
+  const inline = piecesInliner()
   return ({ contact, data: given, scope: more = {} }, emailId) => {
     const links = contactLinks(ctx, contact.id, emailId)
     const data = { ...contact.data, ...given }
     const scope = { ...data, ...more, ...contactScope(contact), ...links, data, email: contact.email, id: contact.id }
     const subject = byField("subject", () => subjectOf(scope))
-    const body = byField("body", () => inlineCss(htmlOf(scope)))
+    const body = byField("body", () => inline(piecesOf(scope)))
     const needsFooter = content.kind === "MARKETING" && !offersOptOut(body, links)
     const html = needsFooter ? withFooter(body, links.unsubscribeUrl, contact.data.locale) : body
     return {
