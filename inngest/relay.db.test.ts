@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest"
 import { idempotencyKeys } from "@/db/schema/idempotency-keys"
+import { mailReports } from "@/db/schema/mail-reports"
 import { outbox } from "@/db/schema/outbox"
 import { inTransaction } from "@/lib/services/context"
 import { enqueue } from "@/lib/services/outbox/enqueue"
@@ -54,9 +55,12 @@ describe("startRelay", () => {
 
   it("removes what has expired", async () => {
     const { project } = await testContext(database)
-    const createdAt = new Date(Date.now() - 25 * 60 * 60 * 1000)
-    await ctx.db.insert(idempotencyKeys).values({ projectId: project.id, key: "k", requestHash: "h", createdAt })
+    const createdAt = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000)
+    const old = { projectId: project.id, key: "k", createdAt }
+    await ctx.db.insert(idempotencyKeys).values({ ...old, requestHash: "h" })
+    await ctx.db.insert(mailReports).values({ ...old, messageIds: [], report: {} })
     await givenRelay(accepted)
     await expect.poll(() => ctx.db.$count(idempotencyKeys), { timeout: 5_000, interval: 10 }).toBe(0)
+    await expect.poll(() => ctx.db.$count(mailReports), { timeout: 5_000, interval: 10 }).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import { anonymousContext } from "@/lib/services/context"
+import { removeUnmatchedReports } from "@/lib/services/emails/reports/remove-unmatched"
 import { removeExpiredAnswers } from "@/lib/services/idempotency/remove-expired"
 
 const everyMs = 60_000
@@ -8,7 +9,8 @@ export function sweeper(): () => Promise<void> {
   let dueAt = 0
   return async () => {
     if (Date.now() < dueAt) return
-    const isMore = await removeExpiredAnswers(anonymousContext())
-    if (!isMore) dueAt = Date.now() + everyMs
+    const ctx = anonymousContext()
+    const isMore = [await removeExpiredAnswers(ctx), await removeUnmatchedReports(ctx)]
+    if (!isMore.includes(true)) dueAt = Date.now() + everyMs
   }
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "mail_reports_unmatched" ON "mail_reports" USING btree ("created_at") WHERE "mail_reports"."applied_at" is null;
