@@ -1,10 +1,11 @@
 import "server-only"
-import { and, asc, eq, inArray, not, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, not, sql } from "drizzle-orm"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emailVisits } from "@/db/schema/email-visits"
 import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
+import { messageIdOf } from "@/lib/mail/message"
 import type { Context } from "../context"
 
 /**
@@ -17,8 +18,7 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
     .update(emails)
     .set({ status: "cancelled", cancelledAt: tx.now })
     .where(and(theirs, eq(emails.status, "queued")))
-  const messageIds = tx.db.select({ id: emails.providerMessageId }).from(emails).where(theirs)
-  await tx.db.delete(mailboxMessages).where(inArray(mailboxMessages.messageId, messageIds))
+  await forgetMailbox(tx, contactId)
   await forgetAttachments(tx, contactId)
   const ids = tx.db.select({ id: emails.id }).from(emails).where(theirs)
   await tx.db.delete(mailReports).where(inArray(mailReports.emailId, ids))
@@ -37,6 +37,23 @@ export async function forgetEmails(tx: Context, contactId: string, removed: stri
       error: sql`${emails.error} || ${message}::text::jsonb`,
     })
     .where(theirs)
+}
+
+/** The mailbox may have taken a message that is not known to be handed over: then only our own id names it. */
+async function forgetMailbox(tx: Context, contactId: string): Promise<void> {
+  const theirs = and(eq(emails.projectId, tx.project.id), eq(emails.contactId, contactId))
+  const known = tx.db.select({ id: emails.providerMessageId }).from(emails).where(theirs)
+  await tx.db.delete(mailboxMessages).where(inArray(mailboxMessages.messageId, known))
+  const unknown = await tx.db
+    .select({ id: emails.id, email: emails.fromEmail, name: emails.fromName })
+    .from(emails)
+    .where(and(theirs, isNull(emails.providerMessageId)))
+  const ownIds = unknown.map(({ id, ...from }) => messageIdOf(id, from))
+  await tx.db
+    .delete(mailboxMessages)
+    .where(
+      sql`${mailboxMessages.messageId} in (select jsonb_array_elements_text(${JSON.stringify(ownIds)}::text::jsonb))`,
+    )
 }
 
 /**
