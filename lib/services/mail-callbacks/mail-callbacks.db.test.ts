@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
+import { mailCallbacks } from "@/db/schema/mail-callbacks"
 import { mailReports } from "@/db/schema/mail-reports"
 import { type MailProvider, needsKey } from "@/lib/contracts/mail-callbacks"
 import { signedGeneric, signedMailgun, signedPostmark } from "@/lib/mail/callbacks/testing"
 import { givenSnsSigner } from "@/lib/mail/callbacks/testing-sns"
 import type { Context } from "../context"
+import type { Judgement } from "../deliveries/call-receiver"
 import { deliverEmail } from "../emails/deliver"
 import { emailRow, givenEmail } from "../emails/testing"
 import { openTestDatabase, testContext } from "../testing"
@@ -12,6 +14,7 @@ import { createMailCallback } from "./create"
 import { deleteMailCallback } from "./delete"
 import { listMailCallbacks } from "./list"
 import { receiveCallback } from "./receive"
+import { receiveSns } from "./receive-sns"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
@@ -92,15 +95,19 @@ describe("receiveCallback", () => {
 describe("a callback of Amazon SES", () => {
   const topic = "arn:aws:sns:us-east-1:123456789012:ses"
 
-  async function given() {
+  async function given(confirmation: Judgement = { ok: true, statusCode: 200 }) {
     const { ctx, email } = await givenSent()
     const { id } = await createMailCallback(ctx, { provider: "ses" })
     const { sign, agent } = await givenSnsSigner()
     const confirmed: string[] = []
-    const edge = { agent, confirm: async (url: string) => void confirmed.push(url) }
+    const confirm = async (url: string) => {
+      confirmed.push(url)
+      return confirmation
+    }
+    const edge = { agent, confirm }
     const receive = (message: Record<string, unknown>) =>
       receiveCallback(ctx, id, { headers: {}, body: JSON.stringify(sign(message)) }, edge)
-    return { ctx, email, confirmed, receive }
+    return { ctx, email, id, confirmed, edge, sign, receive }
   }
 
   const SubscribeURL = "https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&Token=t"
@@ -125,6 +132,33 @@ describe("a callback of Amazon SES", () => {
     expect(confirmed).toEqual([SubscribeURL])
     await receive({ Type: "Notification", TopicArn: topic, Message: JSON.stringify(bounceOf(email)) })
     expect((await emailRow(ctx, email.id)).status).toBe("bounced")
+  })
+
+  it("asks for a subscription again that could not be confirmed", async () => {
+    const failed = {
+      ok: false,
+      statusCode: 500,
+      failure: "http_status",
+      message: "The receiver answered 500.",
+    } as const
+    const { ctx, id, confirmed, receive, edge, sign } = await given(failed)
+    await expect(receive(subscription)).rejects.toThrow("The receiver answered 500.")
+    const repeat = { headers: {}, body: JSON.stringify(sign(subscription)) }
+    const confirm = async () => ({ ok: true, statusCode: 200 }) as const
+    await receiveCallback(ctx, id, repeat, { ...edge, confirm })
+    expect(confirmed).toEqual([SubscribeURL])
+    expect(await listMailCallbacks(ctx)).toMatchObject([{ topicArn: topic }])
+  })
+
+  it("confirms one of two topics that subscribe at once", async () => {
+    const { ctx, confirmed, edge, sign } = await given()
+    const [row] = await ctx.db.select().from(mailCallbacks).where(eq(mailCallbacks.projectId, ctx.project.id))
+    if (!row) throw new Error("There is no callback.")
+    const receive = (TopicArn: string) =>
+      receiveSns(ctx, row, { headers: {}, body: JSON.stringify(sign({ ...subscription, TopicArn })) }, edge)
+    const settled = await Promise.allSettled([receive(topic), receive(`${topic}-other`)])
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
+    expect(confirmed).toHaveLength(1)
   })
 
   it("takes nothing of another topic, and nothing before a subscription", async () => {

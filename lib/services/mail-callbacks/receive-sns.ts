@@ -1,20 +1,20 @@
 import "server-only"
 import type https from "node:https"
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq, isNull, or } from "drizzle-orm"
 import { mailCallbacks } from "@/db/schema/mail-callbacks"
 import type { Callback, MailReport } from "@/lib/mail/callbacks/report"
 import { readSes } from "@/lib/mail/callbacks/ses"
 import { confirmationUrl, isFromSns, SnsMessage } from "@/lib/mail/callbacks/sns"
 import type { Context } from "../context"
-import { callReceiver } from "../deliveries/call-receiver"
+import { callReceiver, type Judgement, judgeAnswer } from "../deliveries/call-receiver"
 import { asReports, notGenuine } from "./refusals"
 
 /** How Amazon is reached; the defaults go to the internet. */
-export type SnsEdge = { agent?: https.Agent; confirm?: (url: string) => Promise<unknown> }
+export type SnsEdge = { agent?: https.Agent; confirm?: (url: string) => Promise<Judgement> }
 
 /**
  * What an SNS message brings: the reports of a notification, or a subscription that is confirmed. The first topic that
- * subscribes is the only one that may report here.
+ * subscribes is the only one that may report here. Throws when it could not be confirmed.
  */
 export async function receiveSns(
   ctx: Context,
@@ -27,17 +27,27 @@ export async function receiveSns(
   if (topicArn !== null && topicArn !== message.TopicArn) throw notGenuine()
   const url = confirmationUrl(message)
   if (url) {
-    await ctx.db
-      .update(mailCallbacks)
-      .set({ topicArn: message.TopicArn })
-      .where(and(eq(mailCallbacks.id, id), isNull(mailCallbacks.topicArn)))
-    await confirm(url)
+    await takeTopic(ctx, id, message.TopicArn)
+    const confirmed = await confirm(url)
+    // Amazon repeats what is answered with 5xx; a subscription that nobody confirmed would stay silent.
+    if (!confirmed.ok) throw new Error(`The subscription could not be confirmed. ${confirmed.message}`)
     return []
   }
   if (message.Type !== "Notification" || topicArn === null) return []
   return asReports(() => readSes(JSON.parse(message.Message)))
 }
 
-function confirmOverHttps(url: string): Promise<unknown> {
-  return callReceiver({ method: "GET", url, headers: {}, body: null }, { hidden: [] })
+/** Of two topics that subscribe at once the later one is refused, and not confirmed. */
+async function takeTopic(ctx: Context, id: string, topicArn: string): Promise<void> {
+  const isFree = or(isNull(mailCallbacks.topicArn), eq(mailCallbacks.topicArn, topicArn))
+  const taken = await ctx.db
+    .update(mailCallbacks)
+    .set({ topicArn })
+    .where(and(eq(mailCallbacks.id, id), isFree))
+    .returning({ id: mailCallbacks.id })
+  if (taken.length === 0) throw notGenuine()
+}
+
+async function confirmOverHttps(url: string): Promise<Judgement> {
+  return judgeAnswer(await callReceiver({ method: "GET", url, headers: {}, body: null }, { hidden: [] }))
 }
