@@ -4,6 +4,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   agentRules: false,
+  // Titles are known at once; streamed behind the page, one could stay empty after following a link.
+  htmlLimitedBots: /.*/,
   // npm test checks types, tests included; a start needs only the build.
   typescript: { ignoreBuildErrors: true },
   // A cache left by an earlier `next dev` makes Next 16.4 reload every page for ever ("HMR hash mismatch").
