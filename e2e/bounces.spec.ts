@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures"
 
 test("a bounce that a mail server reports opts the contact out", async ({ signedIn: page, api }) => {
   await page.getByRole("link", { name: "Settings" }).click()
+  await expect(page.getByText("No provider reports here yet.")).toBeVisible()
   await page.getByRole("button", { name: "Add provider" }).click()
   await page.getByRole("combobox", { name: "Provider" }).selectOption("Your own mail server")
   await page.getByRole("button", { name: "Make its URL" }).click()

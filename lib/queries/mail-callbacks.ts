@@ -15,7 +15,11 @@ export function useCreateMailCallback(project: string) {
   return useMutation({
     mutationFn: (body: CreateMailCallback) =>
       callApi("/mail-callbacks", { method: "POST", project, body, answer: NewMailCallback }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["mail-callbacks", project] }),
+    onSuccess: async () => {
+      // A first load that is still under way may not know of it, and is not asked again by itself.
+      await client.cancelQueries({ queryKey: ["mail-callbacks", project] })
+      await client.invalidateQueries({ queryKey: ["mail-callbacks", project] })
+    },
   })
 }
 
