@@ -3,6 +3,7 @@ import { z } from "zod"
 import { Contact, ContactWithLinks, type CreateContact, type UpdateContact } from "../contracts/contacts"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 export type ContactFilter = { search?: string; subscribed?: string }
 
@@ -30,7 +31,7 @@ export function useCreateContact(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: CreateContact) => callApi("/contacts", { method: "POST", project, body, answer: SavedContact }),
-    onSuccess: () => client.invalidateQueries({ queryKey: contactKeys.all(project) }),
+    onSuccess: () => refresh(client, contactKeys.all(project)),
   })
 }
 
@@ -41,7 +42,7 @@ export function useUpdateContact(project: string, id: string) {
       callApi(`/contacts/${id}`, { method: "PATCH", project, body, answer: ContactWithLinks }),
     onSuccess: (contact) => {
       client.setQueryData(contactKeys.one(project, id), contact)
-      return client.invalidateQueries({ queryKey: [...contactKeys.all(project), "list"] })
+      return refresh(client, [...contactKeys.all(project), "list"])
     },
   })
 }
@@ -50,6 +51,6 @@ export function useDeleteContact(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/contacts/${id}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [...contactKeys.all(project), "list"] }),
+    onSuccess: () => refresh(client, [...contactKeys.all(project), "list"]),
   })
 }

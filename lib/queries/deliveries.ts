@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { DeliverySummary, LoggedDelivery } from "../contracts/deliveries"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 /** As the API names them; an empty one is none. */
 export type DeliveryFilter = {
@@ -43,6 +44,6 @@ export function useResendDelivery(project: string) {
   return useMutation({
     mutationFn: (id: string) =>
       callApi(`/deliveries/${id}/resend`, { method: "POST", project, answer: LoggedDelivery }),
-    onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all(project) }),
+    onSuccess: () => refresh(client, deliveryKeys.all(project)),
   })
 }

@@ -3,6 +3,7 @@ import { LoggedDelivery } from "../contracts/deliveries"
 import { type CreateEndpoint, Endpoint, type UpdateEndpoint } from "../contracts/endpoints"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 const endpointKeys = {
   all: (project: string) => ["endpoints", project] as const,
@@ -27,7 +28,7 @@ export function endpointQuery(project: string, id: string) {
 
 function useRefresh(project: string) {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: endpointKeys.all(project) })
+  return () => refresh(client, endpointKeys.all(project))
 }
 
 export function useCreateEndpoint(project: string) {
@@ -64,6 +65,6 @@ export function useTestEndpoint(project: string, id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => callApi(`/endpoints/${id}/test`, { method: "POST", project, answer: LoggedDelivery }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["deliveries", project] }),
+    onSuccess: () => refresh(client, ["deliveries", project]),
   })
 }

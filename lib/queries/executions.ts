@@ -12,6 +12,7 @@ import {
 } from "../contracts/executions"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 /** As the API names them; `status` may be several with commas between, `since` and `until` are ISO times. */
 export type ExecutionFilter = {
@@ -102,7 +103,7 @@ export function useCancelExecution(project: string) {
   return useMutation({
     mutationFn: ({ id, workflowId }: ExecutionId) =>
       callApi(`/workflows/${workflowId}/executions/${id}`, { method: "DELETE", project }),
-    onSettled: () => refresh(client, project),
+    onSettled: () => refreshAll(client, project),
   })
 }
 
@@ -118,7 +119,7 @@ export function useRetryExecution(project: string) {
       }),
     onSuccess: (execution) => {
       client.setQueryData(executionKeys.one(project, execution.id), execution)
-      refresh(client, project)
+      refreshAll(client, project)
     },
   })
 }
@@ -131,7 +132,7 @@ export function useCancelExecutionsOf(project: string) {
   return useMutation({
     mutationFn: (contactId: string) =>
       callApi(`/contacts/${contactId}/executions/cancel-all`, { method: "POST", project, answer: Cancelled }),
-    onSettled: () => refresh(client, project),
+    onSettled: () => refreshAll(client, project),
   })
 }
 
@@ -146,7 +147,7 @@ export function useStartExecutions(project: string, workflowId: string) {
         body,
         answer: z.union([Execution, Entry]),
       }),
-    onSuccess: () => refresh(client, project),
+    onSuccess: () => refreshAll(client, project),
   })
 }
 
@@ -167,11 +168,11 @@ export function useStopEntry(project: string, workflowId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/workflows/${workflowId}/entries/${id}`, { method: "DELETE", project }),
-    onSettled: () => refresh(client, project),
+    onSettled: () => refreshAll(client, project),
   })
 }
 
 /** Nobody waits for it: the component that asked may be gone once the answer shows, and with it what it says about that. */
-function refresh(client: QueryClient, project: string): void {
-  void client.invalidateQueries({ queryKey: executionKeys.all(project) })
+function refreshAll(client: QueryClient, project: string): void {
+  void refresh(client, executionKeys.all(project))
 }

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { z } from "zod"
 import { type CreateMailCallback, MailCallback, NewMailCallback } from "../contracts/mail-callbacks"
 import { callApi } from "../http/client"
+import { refresh } from "./refresh"
 
 export function mailCallbacksQuery(project: string) {
   return queryOptions({
@@ -15,11 +16,7 @@ export function useCreateMailCallback(project: string) {
   return useMutation({
     mutationFn: (body: CreateMailCallback) =>
       callApi("/mail-callbacks", { method: "POST", project, body, answer: NewMailCallback }),
-    onSuccess: async () => {
-      // A first load that is still under way may not know of it, and is not asked again by itself.
-      await client.cancelQueries({ queryKey: ["mail-callbacks", project] })
-      await client.invalidateQueries({ queryKey: ["mail-callbacks", project] })
-    },
+    onSuccess: () => refresh(client, ["mail-callbacks", project]),
   })
 }
 
@@ -27,6 +24,6 @@ export function useDeleteMailCallback(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/mail-callbacks/${id}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["mail-callbacks", project] }),
+    onSuccess: () => refresh(client, ["mail-callbacks", project]),
   })
 }

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { z } from "zod"
 import { Resend, type ResendDeliveries } from "../contracts/deliveries"
 import { callApi } from "../http/client"
+import { refresh } from "./refresh"
 
 const resendsKey = (project: string) => ["resends", project] as const
 
@@ -23,7 +24,7 @@ export function useCreateResend(project: string) {
   return useMutation({
     mutationFn: (body: Partial<ResendDeliveries>) =>
       callApi("/deliveries/resend", { method: "POST", project, body, answer: Resend }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: resendsKey(project) }),
+    onSuccess: () => void refresh(client, resendsKey(project)),
   })
 }
 
@@ -32,6 +33,6 @@ export function useStopResend(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/deliveries/resends/${id}/stop`, { method: "POST", project, answer: Resend }),
-    onSettled: () => void client.invalidateQueries({ queryKey: resendsKey(project) }),
+    onSettled: () => void refresh(client, resendsKey(project)),
   })
 }

@@ -4,6 +4,7 @@ import { Session } from "../contracts/accounts"
 import { ApiKey, type CreateApiKey, NewApiKey } from "../contracts/api-keys"
 import { type PutSecret, Secret } from "../contracts/secrets"
 import { callApi } from "../http/client"
+import { refresh } from "./refresh"
 
 export function apiKeysQuery(project: string) {
   return queryOptions({
@@ -16,7 +17,7 @@ export function useCreateApiKey(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: CreateApiKey) => callApi("/keys", { method: "POST", project, body, answer: NewApiKey }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["api-keys", project] }),
+    onSuccess: () => refresh(client, ["api-keys", project]),
   })
 }
 
@@ -24,7 +25,7 @@ export function useRevokeApiKey(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/keys/${id}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["api-keys", project] }),
+    onSuccess: () => refresh(client, ["api-keys", project]),
   })
 }
 
@@ -39,7 +40,7 @@ export function usePutSecret(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: PutSecret) => callApi("/secrets", { method: "POST", project, body, answer: Secret }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["secrets", project] }),
+    onSuccess: () => refresh(client, ["secrets", project]),
   })
 }
 
@@ -47,7 +48,7 @@ export function useDeleteSecret(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (name: string) => callApi(`/secrets/${name}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["secrets", project] }),
+    onSuccess: () => refresh(client, ["secrets", project]),
   })
 }
 
@@ -60,7 +61,7 @@ export function useRevokeSession() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/sessions/${id}`, { method: "DELETE" }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["sessions"] }),
+    onSuccess: () => refresh(client, ["sessions"]),
   })
 }
 

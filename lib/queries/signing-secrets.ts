@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { z } from "zod"
 import { type RotateSigningSecret, SigningSecret } from "../contracts/signing-secrets"
 import { callApi } from "../http/client"
+import { refresh } from "./refresh"
 
 /** Whose secrets: an endpoint's, or without one those of the project's workflows. */
 type Owner = { project: string; endpointId?: string }
@@ -28,7 +29,7 @@ export function useRotateSigningSecret(owner: Owner) {
   return useMutation({
     mutationFn: (body: RotateSigningSecret) =>
       callApi(`${pathOf(owner)}/rotate`, { method: "POST", project: owner.project, body, answer }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(owner) }),
+    onSuccess: () => refresh(client, keyOf(owner)),
   })
 }
 
@@ -36,6 +37,6 @@ export function useRetireSigningSecret(owner: Owner) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`${pathOf(owner)}/${id}`, { method: "DELETE", project: owner.project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(owner) }),
+    onSuccess: () => refresh(client, keyOf(owner)),
   })
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { type AddSuppressions, Suppression, SuppressionsAdded } from "../contracts/suppressions"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 const keyOf = (project: string) => ["suppressions", project] as const
 
@@ -16,7 +17,7 @@ export function useAddSuppressions(project: string) {
   return useMutation({
     mutationFn: (body: AddSuppressions) =>
       callApi("/suppressions", { method: "POST", project, body, answer: SuppressionsAdded }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(project) }),
+    onSuccess: () => refresh(client, keyOf(project)),
   })
 }
 
@@ -24,6 +25,6 @@ export function useRemoveSuppression(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/suppressions/${id}`, { method: "DELETE", project }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(project) }),
+    onSuccess: () => refresh(client, keyOf(project)),
   })
 }

@@ -14,6 +14,7 @@ import {
 } from "../contracts/templates"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 const templateKeys = {
   all: (project: string) => ["templates", project] as const,
@@ -67,7 +68,7 @@ export function templatePreviewQuery(project: string, body: PreviewTemplate) {
 
 function useRefresh(project: string) {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: templateKeys.all(project) })
+  return () => refresh(client, templateKeys.all(project))
 }
 
 export function useCreateTemplate(project: string) {
@@ -104,7 +105,7 @@ export function useDeleteTemplate(project: string) {
     mutationFn: (id: string) => callApi(`/templates/${id}`, { method: "DELETE", project }),
     onSuccess: (_, id) => {
       client.removeQueries({ queryKey: templateKeys.one(project, id) })
-      return client.invalidateQueries({ queryKey: templateKeys.all(project) })
+      return refresh(client, templateKeys.all(project))
     },
   })
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query"
 import { type ScopeQuery, WorkflowScope } from "../contracts/workflow-scope"
 import { callApi } from "../http/client"
+import { refresh } from "./refresh"
 
 const scopeKey = (project: string, workflowId: string) => ["workflow-scope", project, workflowId] as const
 
@@ -16,5 +17,5 @@ export function scopeQuery(project: string, workflowId: string, chosen: ScopeQue
 /** Asks again, since others may be the newest by now. */
 export function useRefreshScope(project: string, workflowId: string) {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: scopeKey(project, workflowId) })
+  return () => refresh(client, scopeKey(project, workflowId))
 }

@@ -16,6 +16,7 @@ import {
 import { callApi } from "../http/client"
 import type { Graph } from "../workflow/graph"
 import { pagedQuery } from "./paged-query"
+import { refresh } from "./refresh"
 
 /** As the API names them. */
 export type WorkflowFilter = { search?: string; status?: string; sort?: string }
@@ -46,7 +47,7 @@ export function useCreateWorkflow(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: CreateWorkflow) => callApi("/workflows", { method: "POST", project, body, answer: Workflow }),
-    onSuccess: () => client.invalidateQueries({ queryKey: workflowKeys.all(project) }),
+    onSuccess: () => refresh(client, workflowKeys.all(project)),
   })
 }
 
@@ -62,9 +63,9 @@ export function useUpdateWorkflow(project: string, id: string) {
 /** Takes over an answer about a workflow that may have changed what is published and who is inside. */
 function showWorkflow(client: QueryClient, project: string, workflow: Workflow): Promise<void> {
   client.setQueryData(workflowKeys.one(project, workflow.id), workflow)
-  void client.invalidateQueries({ queryKey: workflowKeys.versions(project, workflow.id) })
-  void client.invalidateQueries({ queryKey: workflowKeys.inside(project, workflow.id) })
-  return client.invalidateQueries({ queryKey: [...workflowKeys.all(project), "list"] })
+  void refresh(client, workflowKeys.versions(project, workflow.id))
+  void refresh(client, workflowKeys.inside(project, workflow.id))
+  return refresh(client, [...workflowKeys.all(project), "list"])
 }
 
 /** One step, also one that the draft has no more. */
@@ -125,7 +126,7 @@ export function useDeleteWorkflow(project: string) {
     onSuccess: (_, { id }) => {
       client.removeQueries({ queryKey: workflowKeys.one(project, id) })
       // Not waited for: the row that asked is gone with the answer.
-      void client.invalidateQueries({ queryKey: workflowKeys.all(project) })
+      void refresh(client, workflowKeys.all(project))
     },
   })
 }
@@ -176,7 +177,7 @@ export function useRestoreVersion(project: string, id: string) {
       callApi(`/workflows/${id}/versions/${number}/restore`, { method: "POST", project, answer: Workflow }),
     onSuccess: (workflow) => {
       client.setQueryData(workflowKeys.one(project, id), workflow)
-      return client.invalidateQueries({ queryKey: workflowKeys.versions(project, id) })
+      return refresh(client, workflowKeys.versions(project, id))
     },
   })
 }
@@ -185,7 +186,7 @@ export function useDuplicateWorkflow(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => callApi(`/workflows/${id}/duplicate`, { method: "POST", project, answer: Workflow }),
-    onSuccess: () => client.invalidateQueries({ queryKey: workflowKeys.all(project) }),
+    onSuccess: () => refresh(client, workflowKeys.all(project)),
   })
 }
 
@@ -201,6 +202,6 @@ export function useImportWorkflow(project: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: unknown) => callApi("/workflows/import", { method: "POST", project, body, answer: Workflow }),
-    onSuccess: () => client.invalidateQueries({ queryKey: workflowKeys.all(project) }),
+    onSuccess: () => refresh(client, workflowKeys.all(project)),
   })
 }
