@@ -1,14 +1,22 @@
-/** What a provider reports of a message that it took. */
-export type MailReport = {
-  /** Names the report for good: providers repeat themselves. */
-  key: string
-  /** What may name the message: the provider's own id, and its Message-ID without the angle brackets. */
-  messageIds: string[]
-  recipient: string | null
-  at: Date
-  /** The provider's or the receiving server's own words. */
-  detail: string | null
-} & ({ kind: "delivered" } | { kind: "bounced"; bounceType: "Permanent" | "Transient" } | { kind: "complained" })
+import { z } from "zod"
+
+const reported = {
+  key: z.string().describe("Names the report for good: providers repeat themselves."),
+  messageIds: z
+    .array(z.string())
+    .describe("What may name the message: the provider's own id, and its Message-ID without the angle brackets."),
+  recipient: z.string().nullable(),
+  at: z.coerce.date(),
+  detail: z.string().nullable().describe("The provider's or the receiving server's own words."),
+}
+
+/** What a provider reports of a message that it took; kept as JSON it is read by the same schema. */
+export const MailReport = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("delivered"), ...reported }),
+  z.object({ kind: z.literal("bounced"), bounceType: z.enum(["Permanent", "Transient"]), ...reported }),
+  z.object({ kind: z.literal("complained"), ...reported }),
+])
+export type MailReport = z.infer<typeof MailReport>
 
 /** A call of a provider: header names in small letters, and the body as it came. */
 export type Callback = { headers: Record<string, string>; body: string }

@@ -1,9 +1,8 @@
 import "server-only"
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm"
-import { z } from "zod"
 import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
-import type { MailReport } from "@/lib/mail/callbacks/report"
+import { MailReport } from "@/lib/mail/callbacks/report"
 import { type Context, inTransaction } from "../../context"
 import { wasGivenUp } from "../../mail/attempt"
 import type { EmailRow } from "../find"
@@ -51,7 +50,7 @@ function applyKept(ctx: Context, key: string): Promise<void> {
       .where(and(isKept, isNull(mailReports.appliedAt)))
       .for("update")
     if (!kept) return
-    const report = StoredReport.parse(kept.report)
+    const report = MailReport.parse(kept.report)
     const email = await findNamed(tx, report)
     if (!email) return
     const sent = await proveSent(tx, email)
@@ -64,9 +63,6 @@ function applyKept(ctx: Context, key: string): Promise<void> {
     await applyReport(tx, sent, { ...report, detail: null })
   })
 }
-
-/** What is kept was a MailReport; JSON made its time a text. */
-const StoredReport = z.looseObject({ at: z.coerce.date() }).transform((stored) => stored as unknown as MailReport)
 
 // The Message-ID that our own messages carry begins with the e-mail's id.
 const ownId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(@|$)/
