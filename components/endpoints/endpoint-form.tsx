@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { FormError } from "@/components/ui/form-error"
 import { Input } from "@/components/ui/input"
 import type { CreateEndpoint, EndpointEvent } from "@/lib/contracts/endpoints"
 import { ApiError } from "@/lib/http/client"
@@ -47,11 +48,7 @@ export function EndpointForm({ values, action, error, isPending, isFolded, onSub
           More options
         </Button>
       )}
-      {unplaced && (
-        <p role="alert" className="text-red">
-          {unplaced}
-        </p>
-      )}
+      <FormError message={unplaced} />
       <Button type="submit" kind="primary" disabled={isPending}>
         {isPending ? "Saving …" : action}
       </Button>

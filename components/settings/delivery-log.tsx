@@ -5,6 +5,7 @@ import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { FormError } from "@/components/ui/form-error"
 import { Input } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
 import { Section } from "@/components/ui/section"
@@ -68,11 +69,7 @@ function RetentionForm({ days }: { days: number | null }) {
           />
         </Field>
       )}
-      {isForEver && update.error && (
-        <p role="alert" className="text-red">
-          {update.error.message}
-        </p>
-      )}
+      <FormError message={isForEver ? update.error?.message : undefined} />
       <Button type="submit" kind="primary" disabled={update.isPending}>
         Save
       </Button>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormError } from "@/components/ui/form-error"
 import { Input } from "@/components/ui/input"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
@@ -100,11 +101,7 @@ function NewSecret({ onDone }: { onDone: () => void }) {
       <Field label="Value" error={refusal?.fieldError("value")}>
         <Input name="value" type="password" required autoComplete="off" />
       </Field>
-      {put.error && !isOfField && (
-        <p role="alert" className="text-red">
-          {put.error.message}
-        </p>
-      )}
+      <FormError message={isOfField ? undefined : put.error?.message} />
       <Button type="submit" kind="primary" disabled={put.isPending}>
         Save secret
       </Button>

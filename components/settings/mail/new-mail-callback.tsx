@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { FormError } from "@/components/ui/form-error"
 import { Input, Select } from "@/components/ui/input"
 import { ShownKey } from "@/components/ui/shown-key"
 import { type NewMailCallback as Made, MailProvider, mailProviderNames, needsKey } from "@/lib/contracts/mail-callbacks"
@@ -36,11 +37,7 @@ export function NewMailCallback({ onDone }: { onDone: () => void }) {
           <Input name="key" type="password" autoComplete="off" />
         </Field>
       )}
-      {create.error && !refusal && (
-        <p role="alert" className="text-red">
-          {create.error.message}
-        </p>
-      )}
+      <FormError message={refusal ? undefined : create.error?.message} />
       <Button type="submit" kind="primary" disabled={create.isPending}>
         Make its URL
       </Button>

@@ -5,6 +5,7 @@ import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Choices } from "@/components/ui/choices"
+import { FormError } from "@/components/ui/form-error"
 import { Loaded } from "@/components/ui/list"
 import { Section } from "@/components/ui/section"
 import type { Tracking as Choice, ProjectSettings } from "@/lib/contracts/project"
@@ -56,11 +57,7 @@ function TrackingForm({ settings }: { settings: ProjectSettings }) {
           Else at the first of each e-mail. All of them are counted either way.
         </p>
       </div>
-      {update.error && (
-        <p role="alert" className="text-red">
-          {update.error.message}
-        </p>
-      )}
+      <FormError message={update.error?.message} />
       <Button type="submit" kind="primary" disabled={update.isPending}>
         Save
       </Button>

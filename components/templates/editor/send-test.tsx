@@ -6,6 +6,7 @@ import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { FormError } from "@/components/ui/form-error"
 import { Input } from "@/components/ui/input"
 import { ApiError } from "@/lib/http/client"
 import { useTestTemplate } from "@/lib/queries/templates"
@@ -52,11 +53,7 @@ function TestForm({ id, isDirty, audience, userEmail }: Props) {
         in it are those of the address above.
       </p>
       {isDirty && <p className="rounded-md bg-amber-soft px-3 py-2 text-amber">What is not saved is not in it.</p>}
-      {test.error && !toError && (
-        <p role="alert" className="text-red">
-          {test.error.message}
-        </p>
-      )}
+      <FormError message={toError ? undefined : test.error?.message} />
       {test.data && (
         <p role="status" className="rounded-md bg-green-soft px-3 py-2 text-green">
           On its way.{" "}
