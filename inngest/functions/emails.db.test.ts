@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it, vi } from "vitest"
 import { outbox } from "@/db/schema/outbox"
 import { relay } from "@/inngest/relay"
+import { documentedEmail } from "@/lib/events/testing"
 import type { Context } from "@/lib/services/context"
 import { emailRow, eventsOf, givenEmail, givenMailserver, send } from "@/lib/services/emails/testing"
 import { givenWorkflow, testContext } from "@/lib/services/testing"
@@ -25,14 +26,7 @@ function settled(ctx: Context, { id }: { id: string }) {
 
 // The example of the documentation that this API follows.
 const emailSent = {
-  subject: "Welcome to Plunk",
-  from: "hello@example.com",
-  fromName: "Plunk Team",
-  messageId: "ses-message-id",
-  emailId: "ac32f08e-c6b9-45d3-9824-a73dff1e3bbf",
-  templateId: null,
-  campaignId: null,
-  sourceType: "TRANSACTIONAL",
+  ...documentedEmail,
   sentAt: "2025-01-15T10:30:00.000Z",
 }
 

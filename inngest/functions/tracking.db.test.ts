@@ -4,6 +4,7 @@ import { GET as clickLink } from "@/app/(hosted)/c/[token]/route"
 import { GET as loadPixel } from "@/app/(hosted)/o/[token]/route"
 import { emails } from "@/db/schema/emails"
 import { relay } from "@/inngest/relay"
+import { documentedEmail } from "@/lib/events/testing"
 import type { Context } from "@/lib/services/context"
 import { emailRow, givenEmail, givenMailserver } from "@/lib/services/emails/testing"
 import { listExecutions } from "@/lib/services/executions/list"
@@ -15,21 +16,10 @@ import { startTestWorker } from "./testing"
 const { database, client, ended, noRunLeft, stop } = await startTestWorker()
 afterAll(stop)
 
-const base = {
-  subject: "Welcome to Plunk",
-  from: "hello@example.com",
-  fromName: "Plunk Team",
-  messageId: "ses-message-id",
-  emailId: "ac32f08e-c6b9-45d3-9824-a73dff1e3bbf",
-  templateId: null,
-  campaignId: null,
-  sourceType: "TRANSACTIONAL",
-}
-
 // The examples of the documentation that this API follows.
-const emailOpen = { ...base, openedAt: "2025-01-15T11:00:00.000Z", opens: 1, isFirstOpen: true }
+const emailOpen = { ...documentedEmail, openedAt: "2025-01-15T11:00:00.000Z", opens: 1, isFirstOpen: true }
 const emailClick = {
-  ...base,
+  ...documentedEmail,
   link: "https://example.com/pricing",
   clickedAt: "2025-01-15T11:05:00.000Z",
   clicks: 1,
@@ -43,9 +33,9 @@ async function givenArrived(eventName: string, { each = false } = {}) {
   const { messages } = await givenMailserver()
   const receiver = await startReceiver()
   await givenWorkflow(ctx, { eventName, url: receiver.url })
-  const from = { email: base.from, name: base.fromName }
+  const from = { email: documentedEmail.from, name: documentedEmail.fromName }
   const body = `<p><a href="${emailClick.link}">Pricing</a></p>`
-  const { id } = await givenEmail(ctx, { subject: base.subject, from, body })
+  const { id } = await givenEmail(ctx, { subject: documentedEmail.subject, from, body })
   await vi.waitFor(
     async () => {
       await relay(client)

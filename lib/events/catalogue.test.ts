@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { catalogue, isReservedEvent } from "./catalogue"
+import { documentedEmail } from "./testing"
 
 describe("isReservedEvent", () => {
   it.each([
@@ -23,16 +24,6 @@ describe("isReservedEvent", () => {
   )
 })
 
-const email = {
-  subject: "Welcome to Plunk",
-  from: "hello@example.com",
-  fromName: "Plunk Team",
-  messageId: "ses-message-id",
-  emailId: "ac32f08e-c6b9-45d3-9824-a73dff1e3bbf",
-  templateId: null,
-  campaignId: null,
-  sourceType: "TRANSACTIONAL",
-}
 const at = "2025-01-15T10:30:00.000Z"
 
 describe("catalogue", () => {
@@ -40,13 +31,13 @@ describe("catalogue", () => {
     ["contact.unsubscribed", {}],
     ["contact.unsubscribed", { reason: "bounce" }],
     ["contact.subscribed", {}],
-    ["email.sent", { ...email, sentAt: at }],
-    ["email.delivery", { ...email, deliveredAt: at }],
-    ["email.open", { ...email, openedAt: at, opens: 1, isFirstOpen: true }],
-    ["email.click", { ...email, link: "https://example.com", clickedAt: at, clicks: 1, isFirstClick: true }],
-    ["email.bounce", { ...email, bounceType: "Permanent", bouncedAt: at }],
-    ["email.bounce", { ...email, bounceType: "Transient", transientBounce: true }],
-    ["email.complaint", { ...email, complainedAt: at }],
+    ["email.sent", { ...documentedEmail, sentAt: at }],
+    ["email.delivery", { ...documentedEmail, deliveredAt: at }],
+    ["email.open", { ...documentedEmail, openedAt: at, opens: 1, isFirstOpen: true }],
+    ["email.click", { ...documentedEmail, link: "https://example.com", clickedAt: at, clicks: 1, isFirstClick: true }],
+    ["email.bounce", { ...documentedEmail, bounceType: "Permanent", bouncedAt: at }],
+    ["email.bounce", { ...documentedEmail, bounceType: "Transient", transientBounce: true }],
+    ["email.complaint", { ...documentedEmail, complainedAt: at }],
   ])("accepts the seed's example of %s as it is", (name, data) => {
     expect(catalogue.find((event) => event.name === name)?.data.parse(data)).toEqual(data)
   })

@@ -38,6 +38,21 @@ function deliver(ctx: Context, deliveryId: string, override: { attempt?: number;
   return deliverToEndpoint(ctx, { deliveryId, round: 0, attempt: 1, ...override })
 }
 
+/** An attempt whose receiver has the request, and answers once `answered` is called. */
+async function givenCall(status: number) {
+  let answer = () => {}
+  const rest = await given((_, response) => {
+    answer = () => void response.writeHead(status).end()
+  })
+  const calling = deliver(rest.ctx, rest.deliveryId)
+  await expect.poll(() => rest.receiver.requests.length).toBe(1)
+  const answered = () => {
+    answer()
+    return calling
+  }
+  return { ...rest, answered }
+}
+
 function failingFor(ctx: Context, { id }: { id: string }, days: number) {
   const failingSince = new Date(Date.now() - days * 24 * 3_600_000)
   return ctx.db.update(endpoints).set({ failingSince }).where(eq(endpoints.id, id))
@@ -122,38 +137,18 @@ describe("deliverToEndpoint", () => {
   })
 
   it("counts what arrives while it is taken up anew, and calls no more", async () => {
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const { ctx, receiver, endpoint, deliveryId } = await given(async (_, response) => {
-      await held
-      response.writeHead(204).end()
-    })
-    const calling = deliver(ctx, deliveryId)
-    await expect.poll(() => receiver.requests.length).toBe(1)
+    const { ctx, receiver, endpoint, deliveryId, answered } = await givenCall(204)
     await takeUpPending(ctx, endpoint.id, "")
-    release()
-    await calling
+    await answered()
     expect(await getDelivery(ctx, deliveryId)).toMatchObject({ status: "succeeded" })
     await deliver(ctx, deliveryId, { round: 1 })
     expect(receiver.requests).toHaveLength(1)
   })
 
   it("writes nothing back that was forgotten during a call that failed", async () => {
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const { ctx, receiver, contact, deliveryId } = await given(async (_, response) => {
-      await held
-      response.writeHead(503).end()
-    })
-    const calling = deliver(ctx, deliveryId)
-    await expect.poll(() => receiver.requests.length).toBe(1)
+    const { ctx, contact, deliveryId, answered } = await givenCall(503)
     await deleteContact(ctx, contact.id)
-    release()
-    await calling
+    await answered()
     const logged = await getDelivery(ctx, deliveryId)
     expect(logged.status).toBe("pending")
     expect(JSON.stringify(logged)).not.toContain(contact.email)
