@@ -52,6 +52,14 @@ export const internalEvents = {
       lane: z.string().describe("A project's bulk mail and the rest of it are sent beside each other."),
     }),
   },
+  campaignRequested: {
+    name: "campaign/send.requested",
+    data: z.object({
+      campaignId: z.string(),
+      projectId: z.string(),
+      round: z.number().int().describe("How often it was asked to be sent or resumed; a later round ends this one."),
+    }),
+  },
   clickSeen: {
     name: "email/click.seen",
     data: z.object({

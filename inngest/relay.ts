@@ -2,12 +2,9 @@ import type { Inngest } from "inngest"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
 import { anonymousContext } from "@/lib/services/context"
-import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
-import { startDueEntries } from "@/lib/services/entries/start-due"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
-import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
-import { resumeLostResends } from "@/lib/services/resends/resume-lost"
+import { doChores } from "./chores"
 import { sweeper } from "./sweep"
 
 const pollMs = 1_000
@@ -66,17 +63,6 @@ export async function startRelay(client: Inngest): Promise<{ stop: () => Promise
 }
 
 async function tick(sweep: () => Promise<void>): Promise<void> {
-  await startDueEntries(anonymousContext()).catch((error) =>
-    log.error({ err: error }, "What schedules say could not be begun; trying again."),
-  )
-  await resumeLostEntries(anonymousContext()).catch((error) =>
-    log.error({ err: error }, "Entries that stand still could not be asked for; trying again."),
-  )
-  await resumeLostResends(anonymousContext()).catch((error) =>
-    log.error({ err: error }, "Resends that stand still could not be asked for; trying again."),
-  )
-  await requestDueCleanups(anonymousContext()).catch((error) =>
-    log.error({ err: error }, "Delivery logs that are due could not be cleaned; trying again."),
-  )
+  await doChores()
   await sweep().catch((error) => log.error({ err: error }, "What has expired could not be removed; trying again."))
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { boolean, index, integer, json, jsonb, pgTable, text } from "drizzle-orm/pg-core"
+import { boolean, index, integer, json, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import type { MailError } from "../../lib/mail/judge-handover"
 import { createdAt, instant, projectId } from "../columns"
 
@@ -50,6 +50,7 @@ export const emails = pgTable(
     clickedAt: instant("clicked_at"),
     bouncedAt: instant("bounced_at"),
     complainedAt: instant("complained_at"),
+    unsubscribedAt: instant("unsubscribed_at"),
     failedAt: instant("failed_at"),
     cancelledAt: instant("cancelled_at"),
   },
@@ -57,6 +58,13 @@ export const emails = pgTable(
     index("emails_project").on(table.projectId, table.id),
     index("emails_project_status").on(table.projectId, table.status, table.id),
     index("emails_contact").on(table.projectId, table.contactId, table.id),
+    uniqueIndex("emails_campaign_contact_unique")
+      .on(table.campaignId, table.contactId)
+      .where(sql`${table.campaignId} is not null`),
+    index("emails_campaign_open")
+      .on(table.campaignId, table.nextAttemptAt)
+      .where(sql`${table.campaignId} is not null and ${table.status} in ('queued', 'sending')`),
+    index("emails_template").on(table.templateId, table.id).where(sql`${table.templateId} is not null`),
     index("emails_attachments").on(table.attachmentsId).where(sql`${table.attachmentsId} is not null`),
     index("emails_provider_message").on(table.providerMessageId).where(sql`${table.providerMessageId} is not null`),
   ],

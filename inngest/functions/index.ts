@@ -10,6 +10,7 @@ import { resendDeliveries } from "./resend-deliveries"
 import { resendDelivery } from "./resend-delivery"
 import { resumeLost } from "./resume-lost"
 import { runWorkflow } from "./run-workflow"
+import { sendCampaign } from "./send-campaign"
 import { sendEmailUntilDone } from "./send-email"
 import { sendNoticeUntilDone } from "./send-notice"
 
@@ -28,6 +29,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     resendDelivery(client),
     removeOldDeliveries(client),
     sendEmailUntilDone(client),
+    sendCampaign(client),
     sendNoticeUntilDone(client),
     judgeClickOnceSettled(client),
   ]

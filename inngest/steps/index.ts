@@ -1,5 +1,5 @@
 import { updateContactByStep } from "@/lib/services/contacts/update-by-step"
-import { sendEmailByStep } from "@/lib/services/emails/send-by-step"
+import { sendEmailByStep } from "@/lib/services/emails/send/send-by-step"
 import { chooseSplit } from "@/lib/services/executions/choose-split"
 import { decideCondition } from "@/lib/services/executions/decide-condition"
 import type { StepKind } from "@/lib/workflow/steps"

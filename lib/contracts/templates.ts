@@ -1,9 +1,11 @@
 import { z } from "zod"
 import { Email } from "./contacts"
 import { ListQuery } from "./list"
+import { MailReport } from "./mail-numbers"
 import { EmailKind } from "./send"
 
-const oneLine = (max: number) =>
+/** Text without line breaks, trimmed. */
+export const oneLine = (max: number) =>
   z
     .string()
     .trim()
@@ -12,17 +14,26 @@ const oneLine = (max: number) =>
 
 const orNull = (text: string | null) => text || null
 
-/** What a template says, and as whom. */
-export const TemplateContent = z.object({
+/** What a message says, and as whom: the fields of a change, of which any may be left out. */
+export const contentFields = {
   subject: oneLine(998).min(1, { error: "Write a subject." }),
   body: z
     .string()
     .min(1, { error: "Write a body." })
     .max(1_000_000, { error: "The body has more than 1,000,000 characters." })
     .describe("HTML with Liquid slots, such as {{ name ?? 'there' }}."),
-  from: Email.nullable().default(null).describe("null: whom the request or the installation names."),
+  from: Email.nullable().describe("null: whom the request or the installation names."),
+  fromName: oneLine(100).nullable().transform(orNull),
+  replyTo: Email.nullable(),
+  type: EmailKind,
+}
+
+/** The same, whole. */
+export const TemplateContent = z.object({
+  ...contentFields,
+  from: contentFields.from.default(null),
   fromName: oneLine(100).nullable().default(null).transform(orNull),
-  replyTo: Email.nullable().default(null),
+  replyTo: contentFields.replyTo.default(null),
   type: EmailKind.default("MARKETING"),
 })
 export type TemplateContent = z.infer<typeof TemplateContent>
@@ -39,12 +50,7 @@ export type CreateTemplate = z.infer<typeof CreateTemplate>
 export const UpdateTemplate = z
   .object({
     ...naming,
-    subject: TemplateContent.shape.subject,
-    body: TemplateContent.shape.body,
-    from: Email.nullable(),
-    fromName: oneLine(100).nullable().transform(orNull),
-    replyTo: Email.nullable(),
-    type: EmailKind,
+    ...contentFields,
     version: z.number().int(),
   })
   .partial()
@@ -93,9 +99,8 @@ export const TemplateVersion = Template.pick({
 })
 export type TemplateVersion = z.infer<typeof TemplateVersion>
 
-export const TemplateUsage = z.object({
+export const TemplateUsage = MailReport.extend({
   workflows: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
-  emails: z.object({ sent: z.number().int(), opened: z.number().int(), clicked: z.number().int() }),
 })
 export type TemplateUsage = z.infer<typeof TemplateUsage>
 

@@ -12,6 +12,7 @@ export type MailError = {
     | "recipient_unsubscribed"
     | "recipient_suppressed"
     | "marketing_stopped"
+    | "campaign_cancelled"
     | "contact_deleted"
     | "bounced"
   message: string

@@ -1,7 +1,8 @@
 import "server-only"
-import { and, eq, ne, sql } from "drizzle-orm"
+import { and, eq, isNull, ne, sql } from "drizzle-orm"
 import { consentCounters } from "@/db/schema/consent-counters"
 import { contacts } from "@/db/schema/contacts"
+import { emails } from "@/db/schema/emails"
 import { flipEvent } from "@/lib/events/catalogue"
 import type { Channel } from "@/lib/events/channels"
 import { type Context, inTransaction } from "../context"
@@ -34,7 +35,8 @@ export function changeSubscription(
     if (!flipped) return { contact: await findContact(tx, change.contactId), flipped: false }
     const name = flipEvent(change.subscribed)
     const consentSequence = await nextConsentSequence(tx)
-    const { subscribed, origin } = change
+    const { subscribed, origin, emailId } = change
+    if (!subscribed && emailId && !change.reason) await markUnsubscribed(tx, emailId)
     const { id: contactId, email } = flipped
     const event = await recordEvent(tx, {
       name,
@@ -79,6 +81,14 @@ async function flip(ctx: Context, change: SubscriptionChange): Promise<ContactRo
     )
     .returning()
   return row
+}
+
+/** Notes of an e-mail that its recipient opted out by it. */
+async function markUnsubscribed(ctx: Context, emailId: string): Promise<void> {
+  await ctx.db
+    .update(emails)
+    .set({ unsubscribedAt: ctx.now })
+    .where(and(eq(emails.projectId, ctx.project.id), eq(emails.id, emailId), isNull(emails.unsubscribedAt)))
 }
 
 async function nextConsentSequence(ctx: Context): Promise<number> {

@@ -1,5 +1,6 @@
 import "server-only"
 import { and, eq, or } from "drizzle-orm"
+import { campaigns } from "@/db/schema/campaigns"
 import { contacts } from "@/db/schema/contacts"
 import { emails } from "@/db/schema/emails"
 import { needsConsent } from "@/lib/contracts/send"
@@ -72,7 +73,10 @@ async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<
 type Objection = Pick<MailError, "code" | "message">
 
 /** Asked at the last moment: who opted out since gets no marketing, and who was deleted nothing at all. */
-async function findObjection(ctx: Context, { contactId, kind, toEmail }: EmailRow): Promise<Objection | undefined> {
+async function findObjection(ctx: Context, email: EmailRow): Promise<Objection | undefined> {
+  const { contactId, kind, toEmail } = email
+  if (email.campaignId && email.attemptCount > 0 && (await isCancelled(ctx, email.campaignId)))
+    return { code: "campaign_cancelled", message: "The campaign was cancelled before the next attempt." }
   // The address may be somebody else's than the contact's.
   const concerned = await ctx.db
     .select({ id: contacts.id, subscribed: contacts.subscribed })
@@ -86,6 +90,11 @@ async function findObjection(ctx: Context, { contactId, kind, toEmail }: EmailRo
     return { code: "marketing_stopped", message: "Marketing was stopped before the e-mail was sent." }
   const reason = (await findSuppressed(ctx, [toEmail])).get(toEmail)
   return reason && { code: "recipient_suppressed", message: suppressionText(toEmail, reason) }
+}
+
+async function isCancelled({ db, project }: Context, campaignId: string): Promise<boolean> {
+  const isIt = and(eq(campaigns.projectId, project.id), eq(campaigns.id, campaignId), eq(campaigns.status, "CANCELLED"))
+  return (await db.$count(campaigns, isIt)) > 0
 }
 
 async function cancel(ctx: Context, { id, attemptCount }: EmailRow, objection: Objection): Promise<null> {

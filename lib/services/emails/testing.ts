@@ -7,7 +7,7 @@ import { smtpTransport } from "@/lib/mail/smtp"
 import { startMailserver } from "@/lib/mail/testing"
 import type { Context } from "../context"
 import { closeTransport } from "../mail/transport"
-import { sendEmails } from "./send"
+import { sendEmails } from "./send/send"
 
 /** A real SMTP server that this process hands its mail to until the test ends. */
 export async function givenMailserver(...behaviour: Parameters<typeof startMailserver>) {

@@ -9,6 +9,11 @@ type Mailing = { status: Column; attemptCount: Column; nextAttemptAt: Column; se
 /** With some time for a process that is slow, a row that is `sending` for longer was left behind. */
 const leftAfterMs = handoverLimitMs + 60_000
 
+/** The moment from which on a row that is being handed over counts as left behind. */
+export function leftAt(sendingAt: Column): SQL {
+  return sql`${sendingAt} + make_interval(secs => ${leftAfterMs / 1000}::float8)`
+}
+
 type Look = { transport: Transport; now: Date }
 
 /** What may be handed over now: it is queued and due, or was left behind and cannot arrive twice. */

@@ -3,8 +3,8 @@ import { Invalid } from "@/lib/errors"
 import { newEmailId } from "@/lib/ids"
 import type { Rehearsed } from "@/lib/workflow/rehearsed"
 import { composer } from "../emails/compose"
-import { mailOfTemplate } from "../emails/mail-of-template"
-import { type SkipReason, whySkipped } from "../emails/why-skipped"
+import { mailOfTemplate } from "../emails/send/mail-of-template"
+import { type SkipReason, whySkipped } from "../emails/send/why-skipped"
 import { factsOf, type Performed, type Turn } from "./play"
 
 type Mails = Extract<Rehearsed, { kind: "mails" }>

@@ -1,24 +1,21 @@
 import "server-only"
-import { and, eq, inArray, isNotNull, type SQLWrapper, sql } from "drizzle-orm"
+import { eq, inArray, type SQLWrapper, sql } from "drizzle-orm"
 import { emails } from "@/db/schema/emails"
 import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
 import type { TemplateUsage } from "@/lib/contracts/templates"
 import type { Context } from "../context"
+import { reportOnEmails } from "../emails/show/report"
 import { findTemplate } from "./find"
 
 /** Which workflows send a template, and what became of its e-mails. Throws NotFound. */
 export async function readTemplateUsage(ctx: Context, id: string): Promise<TemplateUsage> {
   await findTemplate(ctx, id)
-  const [counts] = await ctx.db
-    .select({
-      sent: sql<number>`count(*)::int`,
-      opened: sql<number>`count(${emails.openedAt})::int`,
-      clicked: sql<number>`count(${emails.clickedAt})::int`,
-    })
-    .from(emails)
-    .where(and(eq(emails.projectId, ctx.project.id), eq(emails.templateId, id), isNotNull(emails.sentAt)))
-  return { workflows: await workflowsWith(ctx, id), emails: counts ?? { sent: 0, opened: 0, clicked: 0 } }
+  const [workflows, report] = await Promise.all([
+    workflowsWith(ctx, id),
+    reportOnEmails(ctx, eq(emails.templateId, id)),
+  ])
+  return { workflows, ...report }
 }
 
 /** Those whose draft or published version sends the template. */

@@ -10,7 +10,7 @@ import { addressOf, SendEmailConfig } from "@/lib/workflow/steps/send-email"
 import { slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 import { missingSecrets, secretNames } from "../deliveries/step-secrets"
-import { marketingToAddress } from "../emails/mail-of-template"
+import { marketingToAddress } from "../emails/send/mail-of-template"
 
 /** The problems of a graph, with those that only this installation and this project can know of. */
 export async function checkInProject(ctx: Context, graph: Graph): Promise<Problem[]> {

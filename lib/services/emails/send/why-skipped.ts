@@ -1,8 +1,8 @@
 import "server-only"
 import { needsConsent } from "@/lib/contracts/send"
-import type { ContactRow } from "../contacts/to-contact"
-import type { Context } from "../context"
-import { findSuppressed } from "../suppressions/find-suppressed"
+import type { ContactRow } from "../../contacts/to-contact"
+import type { Context } from "../../context"
+import { findSuppressed } from "../../suppressions/find-suppressed"
 import type { Mail } from "./mail-of-template"
 
 export type SkipReason = "recipient_unsubscribed" | "recipient_suppressed"

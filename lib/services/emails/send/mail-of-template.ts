@@ -1,11 +1,11 @@
 import "server-only"
 import { needsConsent } from "@/lib/contracts/send"
-import { env } from "@/lib/env"
 import { NotFound } from "@/lib/errors"
 import type { Address } from "@/lib/mail/message"
-import type { Context } from "../context"
-import { findTemplate } from "../templates/find"
-import type { Content } from "./compose"
+import type { Context } from "../../context"
+import { findTemplate } from "../../templates/find"
+import type { Content } from "../compose"
+import { findSender, noSender } from "../sender-of"
 
 /** A template as a message: what it says, and as whom. */
 export type Mail = { templateId: string; content: Content; from: Address; replyTo: string | null }
@@ -26,13 +26,11 @@ export async function mailOfTemplate(
     throw error
   })
   if (!template) return failure("template_not_found", "The template was deleted. Choose another one.")
-  const { subject, body, type: kind, from, fromName, replyTo } = template.content
+  const { subject, body, type: kind, replyTo } = template.content
   if (to !== undefined && needsConsent(kind)) return failure("marketing_to_address", marketingToAddress)
-  const sender = from ? { email: from, name: fromName } : env().MAIL_FROM
-  if (!sender)
-    return failure("sender_missing", "Neither the template nor the installation (MAIL_FROM) says whom it is from.")
-  const named = { email: sender.email, name: fromName ?? sender.name }
-  return { templateId, content: { subject, body, kind, headers: {} }, from: named, replyTo }
+  const from = findSender(template.content)
+  if (!from) return failure(noSender.code, noSender.message)
+  return { templateId, content: { subject, body, kind, headers: {} }, from, replyTo }
 }
 
 /** What is wrong with a step that sends marketing to an address of one's own. */

@@ -4,12 +4,12 @@ import { contacts } from "@/db/schema/contacts"
 import { emailAttachments } from "@/db/schema/email-attachments"
 import { emails } from "@/db/schema/emails"
 import { outbox } from "@/db/schema/outbox"
-import { changeSubscription } from "../contacts/change-subscription"
-import { getContact } from "../contacts/get"
-import type { Context } from "../context"
-import { givenTemplate } from "../templates/testing"
-import { givenContact, openTestDatabase, testContext } from "../testing"
-import { emailRow, givenEmail, send } from "./testing"
+import { changeSubscription } from "../../contacts/change-subscription"
+import { getContact } from "../../contacts/get"
+import type { Context } from "../../context"
+import { givenTemplate } from "../../templates/testing"
+import { givenContact, openTestDatabase, testContext } from "../../testing"
+import { emailRow, givenEmail, send } from "../testing"
 
 const database = await openTestDatabase()
 afterAll(database.drop)

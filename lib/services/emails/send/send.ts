@@ -3,12 +3,12 @@ import type { Send, Sent } from "@/lib/contracts/send"
 import { env } from "@/lib/env"
 import { Invalid } from "@/lib/errors"
 import type { Address, Attachment } from "@/lib/mail/message"
-import { upsertContact } from "../contacts/upsert"
-import { type Context, inTransaction } from "../context"
-import { channelOf } from "../events/channel"
-import { findTemplate } from "../templates/find"
-import type { Recipient } from "./compose"
-import { queueEmails } from "./queue"
+import { upsertContact } from "../../contacts/upsert"
+import { type Context, inTransaction } from "../../context"
+import { channelOf } from "../../events/channel"
+import { findTemplate } from "../../templates/find"
+import type { Recipient } from "../compose"
+import { queueEmails } from "../queue"
 
 /**
  * Writes to everybody in `to` or, when something is wrong with one of them, to nobody. Contacts are created or updated as

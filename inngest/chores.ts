@@ -1,0 +1,23 @@
+import { log } from "@/lib/log"
+import { resumeLostCampaigns } from "@/lib/services/campaigns/resume-lost"
+import { anonymousContext } from "@/lib/services/context"
+import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
+import { startDueEntries } from "@/lib/services/entries/start-due"
+import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
+import { resumeLostResends } from "@/lib/services/resends/resume-lost"
+
+/** What falls due by itself, each asked for by one verb that any number of processes may call at once. */
+const chores = {
+  "What schedules say could not be begun": startDueEntries,
+  "Entries that stand still could not be asked for": resumeLostEntries,
+  "Resends that stand still could not be asked for": resumeLostResends,
+  "Campaigns that stand still could not be asked for": resumeLostCampaigns,
+  "Delivery logs that are due could not be cleaned": requestDueCleanups,
+}
+
+/** Does every chore; one that fails keeps none of the others from being done. */
+export async function doChores(): Promise<void> {
+  for (const [failure, chore] of Object.entries(chores)) {
+    await chore(anonymousContext()).catch((error: unknown) => log.error({ err: error }, `${failure}; trying again.`))
+  }
+}

@@ -1,0 +1,94 @@
+import "server-only"
+import { and, asc, eq, gt, lt, sql } from "drizzle-orm"
+import { campaigns } from "@/db/schema/campaigns"
+import { contacts } from "@/db/schema/contacts"
+import type { SkipCounts } from "@/lib/contracts/campaigns"
+import { needsConsent } from "@/lib/contracts/send"
+import { firstIdAt } from "@/lib/ids"
+import { matches } from "@/lib/workflow/conditions"
+import { contactScope } from "../contacts/scope"
+import type { ContactRow } from "../contacts/to-contact"
+import type { Context } from "../context"
+import { requireMarketing } from "../emails/queue"
+import { senderOf } from "../emails/sender-of"
+import { writeEmails } from "../emails/write"
+import { findSuppressed } from "../suppressions/find-suppressed"
+import { type CampaignRow, isCampaign } from "./find"
+
+const mostContacts = 500
+const chunkCharacters = 8_000_000
+
+/**
+ * Writes the e-mails of the next contacts of a campaign that is locked; who came after it began is not of its audience.
+ * Its cursor moves in the same transaction, so that a chunk that is run again goes on behind the one before. Throws
+ * Conflict and Invalid where nothing can be written to anybody.
+ */
+export async function writeNext(tx: Context, campaign: CampaignRow): Promise<void> {
+  const { content, written, skipped, seen } = campaign
+  if (needsConsent(content.type)) await requireMarketing(tx)
+  const size = Math.max(20, Math.min(mostContacts, Math.floor(chunkCharacters / content.body.length)))
+  const people = await nextContacts(tx, campaign, size)
+  const { recipients, ...passedOver } = await sortAudience(tx, campaign, people)
+  let unrenderable = 0
+  const { subject, body, type: kind, replyTo } = content
+  const emails = await writeEmails(tx, {
+    ...{ subject, body, kind, replyTo, headers: {}, attachments: [] },
+    from: senderOf(content),
+    sourceType: "CAMPAIGN",
+    campaignId: campaign.id,
+    recipients: recipients.map((contact) => ({ contact, name: null, data: {} })),
+    onUnrenderable: () => unrenderable++,
+  })
+  await tx.db
+    .update(campaigns)
+    .set({
+      cursor: people.at(-1)?.id ?? campaign.cursor,
+      seen: seen + people.length,
+      written: written + emails.length,
+      skipped: sum(skipped, { ...passedOver, unrenderable }),
+      isWritten: people.length < size,
+      seenAt: sql`now()`,
+    })
+    .where(isCampaign(tx, campaign.id))
+}
+
+function nextContacts(tx: Context, { cursor, startedAt }: CampaignRow, size: number): Promise<ContactRow[]> {
+  return tx.db
+    .select()
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.projectId, tx.project.id),
+        cursor ? gt(contacts.id, cursor) : undefined,
+        lt(contacts.id, firstIdAt("cnt", startedAt ?? tx.now)),
+      ),
+    )
+    .orderBy(asc(contacts.id))
+    .limit(size)
+}
+
+type Sorted = Pick<CampaignRow, "audience"> & { content: Pick<CampaignRow["content"], "type"> }
+
+/** Who of some contacts is written to, and how many of the audience are not, why. */
+export async function sortAudience(tx: Context, { audience, content }: Sorted, people: ContactRow[]) {
+  const meant =
+    audience.type === "ALL" ? people : people.filter((row) => matches(audience.filter, contactScope(row), tx.now))
+  const willing = needsConsent(content.type) ? meant.filter(({ subscribed }) => subscribed) : meant
+  const suppressed = await findSuppressed(
+    tx,
+    willing.map(({ email }) => email),
+  )
+  return {
+    recipients: willing.filter(({ email }) => !suppressed.has(email)),
+    unsubscribed: meant.length - willing.length,
+    suppressed: suppressed.size,
+  }
+}
+
+function sum(one: SkipCounts, other: SkipCounts): SkipCounts {
+  return {
+    unsubscribed: one.unsubscribed + other.unsubscribed,
+    suppressed: one.suppressed + other.suppressed,
+    unrenderable: one.unrenderable + other.unrenderable,
+  }
+}
