@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises"
 import postgres, { type Sql } from "postgres"
 import { request } from "undici"
+import { mib, residentBytes, watchPeak } from "./memory"
 
 const stages = [10_000, 100_000, 1_000_000]
 const people = 100_000
-const sampleMs = 20
-const bytesPerMiB = 1024 * 1024
 
 const formats = ["csv", "json"] as const
 type Format = (typeof formats)[number]
@@ -53,8 +51,8 @@ async function addFlips(sql: Sql, { from, to }: { from: number; to: number }): P
 async function measureBoth(): Promise<Growth> {
   const growth = { csv: 0, json: 0 }
   for (const format of formats) {
-    const before = await residentBytes()
-    const peak = watchPeak()
+    const before = await residentBytes("web")
+    const peak = watchPeak("web")
     const startedAt = performance.now()
     const { rows, bytes } = await download(format)
     const seconds = (performance.now() - startedAt) / 1000
@@ -79,33 +77,4 @@ async function download(format: Format): Promise<{ rows: number; bytes: number }
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines++
   }
   return { rows: format === "csv" ? lines - 1 : lines - 2, bytes }
-}
-
-/** Looks at the server's memory until it is stopped, and answers the most that it saw. */
-function watchPeak(): { stop: () => Promise<number> } {
-  let [peak, isOver] = [0, false]
-  async function watch(): Promise<void> {
-    while (!isOver) {
-      peak = Math.max(peak, await residentBytes())
-      await new Promise((resolve) => setTimeout(resolve, sampleMs))
-    }
-  }
-  const watching = watch()
-  return {
-    stop: async () => {
-      isOver = true
-      await watching
-      return peak
-    },
-  }
-}
-
-/** Resident memory of the web server, as Linux tells it (proc_pid_status(5)); NaN elsewhere. */
-async function residentBytes(): Promise<number> {
-  const status = await readFile(`/proc/${process.env.HEED_WEB_PID}/status`, "utf8").catch(() => "")
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024
-}
-
-function mib(bytes: number): string {
-  return `${(bytes / bytesPerMiB).toFixed(0)} MiB`
 }

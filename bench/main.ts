@@ -1,6 +1,7 @@
 import os from "node:os"
 import { call } from "./api"
 import { measureBuilder } from "./builder"
+import { measureCampaign } from "./campaign"
 import { measureConsentExport } from "./consent-export"
 import { measureEndpoints } from "./endpoints"
 import { type Load, type Sent, sendLoad } from "./load"
@@ -106,6 +107,7 @@ function percentile(sorted: number[], share: number): number {
 const parts = {
   executions: main,
   endpoints: () => measureEndpoints(secretKey),
+  campaign: () => measureCampaign(secretKey),
   export: measureConsentExport,
   builder: measureBuilder,
 }

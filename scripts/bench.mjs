@@ -1,4 +1,3 @@
-import fs from "node:fs"
 import path from "node:path"
 import { findBrowser } from "./browser.mjs"
 import { bundle, bundles } from "./bundle.mjs"
@@ -12,7 +11,7 @@ import { listenForStop } from "./launcher/stop-request.mjs"
 import { cleanEnvironment, startThrowawayApp } from "./testing/launched-app.mjs"
 import { makeTempFolder, removeTempFolder } from "./testing/temp-folder.mjs"
 
-/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions`, `endpoints`, `export` or `builder` for that alone. */
+/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions`, `endpoints`, `campaign`, `export` or `builder` for that alone. */
 await runCommand(async () => {
   requireNode()
   const { signal } = listenForStop()
@@ -49,7 +48,7 @@ async function measure(app, signal) {
       ...browser.env,
       CHROMIUM_PATH: browser.path,
       HEED_URL: app.url,
-      HEED_WEB_PID: String(webPidOf(app)),
+      HEED_RUN_FILE: path.join(app.dataDir, "run.json"),
       HEED_PROJECT_ID: projectId,
       HEED_SECRET_KEY: secretKey,
       HEED_PUBLIC_KEY: publicKey,
@@ -59,11 +58,6 @@ async function measure(app, signal) {
     signal,
   })
   return code
-}
-
-/** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app */
-function webPidOf(app) {
-  return JSON.parse(fs.readFileSync(path.join(app.dataDir, "run.json"), "utf8")).webPid
 }
 
 /** @param {Awaited<ReturnType<typeof startThrowawayApp>>} app @param {AbortSignal} signal */
