@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { toast } from "sonner"
+import { rateText } from "@/components/mail-numbers/rate-text"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import type { MailReputation } from "@/lib/contracts/mail-reputation"
 import { mailReputationQuery, useResumeMarketing } from "@/lib/queries/mail-reputation"
-import { rateText } from "./rate-text"
 
 /** How much of the latest mail bounced or was complained of, and what that leads to. Nothing while nothing was sent. */
 export function Reputation() {

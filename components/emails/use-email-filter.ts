@@ -4,8 +4,12 @@ import type { EmailFilter } from "@/lib/queries/emails"
 
 /** What the URL asks for, and the same in the words of the API. */
 export function useEmailFilter() {
-  const url = useFilterValues(["status", "source", "contact", "search", "since", "until"])
-  const { status, source, contact, search, ...days } = url.values
-  const filter: EmailFilter = { status, sourceType: source, contactId: contact, search, ...momentsBetween(days) }
+  const url = useFilterValues(["status", "source", "contact", "campaign", "template", "search", "since", "until"])
+  const { status, source, contact, campaign, template, search, ...days } = url.values
+  const filter: EmailFilter = {
+    ...{ status, sourceType: source, contactId: contact, search },
+    ...{ campaignId: campaign, templateId: template },
+    ...momentsBetween(days),
+  }
   return { ...url, filter }
 }

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Mail,
   MailX,
+  Megaphone,
   Menu,
   Send,
   Settings,
@@ -49,6 +50,7 @@ const groups: { title?: string; items: Item[] }[] = [
     items: [
       { label: "Emails", path: "/emails", Icon: Mail },
       { label: "Templates", path: "/templates", Icon: LayoutTemplate },
+      { label: "Campaigns", path: "/campaigns", Icon: Megaphone },
       { label: "Suppressions", path: "/suppressions", Icon: ShieldBan },
     ],
   },

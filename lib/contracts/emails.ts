@@ -86,6 +86,8 @@ export const EmailListQuery = ListQuery.extend({
   status: EmailStatus.optional(),
   sourceType: EmailSource.optional(),
   contactId: z.string().max(80).optional(),
+  campaignId: z.string().max(80).optional(),
+  templateId: z.string().max(80).optional(),
   search: z.string().trim().max(200).optional().describe("Part of the recipient's address or of the subject."),
   since: z.iso.datetime({ offset: true }).optional().describe("Written at this time or later."),
   until: z.iso.datetime({ offset: true }).optional().describe("Written before this time."),

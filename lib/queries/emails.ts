@@ -8,6 +8,8 @@ export type EmailFilter = {
   status?: string
   sourceType?: string
   contactId?: string
+  campaignId?: string
+  templateId?: string
   search?: string
   since?: string
   until?: string

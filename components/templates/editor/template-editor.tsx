@@ -1,22 +1,23 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useHotkeys } from "react-hotkeys-hook"
+import { Conflict } from "@/components/message/editing/conflict"
+import { SaveState } from "@/components/message/editing/save-state"
+import { useEditing } from "@/components/message/editing/use-editing"
+import { useStayOnPage } from "@/components/message/editing/use-stay-on-page"
+import { BodyEditor } from "@/components/message/fields/body-editor"
+import { ContentFields } from "@/components/message/fields/content-fields"
+import { PreviewPanel } from "@/components/message/preview/preview-panel"
+import { usePreviewFor } from "@/components/message/preview/use-preview-for"
+import { SendTest } from "@/components/message/send-test"
 import { Page } from "@/components/shell/page"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { Loaded } from "@/components/ui/list"
 import { useLeaveWarning } from "@/components/ui/use-leave-warning"
 import type { Template } from "@/lib/contracts/templates"
-import { templateQuery } from "@/lib/queries/templates"
-import { PreviewPanel } from "../preview/preview-panel"
-import { usePreviewFor } from "../preview/use-preview-for"
-import { BodyEditor } from "./body-editor"
-import { Conflict } from "./conflict"
-import { ContentFields } from "./content-fields"
-import { SendTest } from "./send-test"
+import { templateQuery, useTestTemplate, useUpdateTemplate } from "@/lib/queries/templates"
 import { TemplateNumbers } from "./template-numbers"
-import { type Editing, useEditing } from "./use-editing"
-import { useStayOnPage } from "./use-stay-on-page"
 import { VersionHistory } from "./version-history"
 
 type Props = { id: string; userEmail: string }
@@ -35,7 +36,13 @@ export function TemplateEditor({ id, userEmail }: Props) {
 
 function OpenTemplate({ template, userEmail }: { template: Template; userEmail: string }) {
   const project = useProject()
-  const editing = useEditing(template)
+  const client = useQueryClient()
+  const editing = useEditing(template, {
+    update: useUpdateTemplate(project, template.id),
+    read: () => client.fetchQuery({ ...templateQuery(project, template.id), staleTime: 0 }),
+    changedCode: "template_changed",
+  })
+  const test = useTestTemplate(project, template.id)
   const audience = usePreviewFor()
   useLeaveWarning(editing.isDirty)
   useStayOnPage(editing.isDirty)
@@ -47,14 +54,14 @@ function OpenTemplate({ template, userEmail }: { template: Template; userEmail: 
       actions={
         <>
           <SaveState editing={editing} />
-          <SendTest id={base.id} isDirty={editing.isDirty} audience={audience} userEmail={userEmail} />
+          <SendTest test={test} isDirty={editing.isDirty} audience={audience} userEmail={userEmail} />
           <Button kind="primary" onClick={editing.save} disabled={editing.isSaving || !editing.isDirty}>
             {editing.isSaving ? "Saving …" : "Save"}
           </Button>
         </>
       }
     >
-      <Conflict editing={editing} />
+      <Conflict editing={editing} note="Whichever is not kept stays among the versions, if it was saved." />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1200px]:grid-cols-2">
         <section aria-label="Content" className="grid min-w-0 gap-4 rounded-lg border bg-paper p-4">
           <ContentFields editing={editing} />
@@ -71,19 +78,5 @@ function OpenTemplate({ template, userEmail }: { template: Template; userEmail: 
         <TemplateNumbers id={base.id} />
       </div>
     </Page>
-  )
-}
-
-/** Where the changes are: here only, on their way, or refused. */
-function SaveState({ editing: { isDirty, isSaving, error } }: { editing: Editing }) {
-  const text = isSaving ? "" : error ? error.message : isDirty ? "Not saved" : "Saved"
-  return (
-    <span
-      role="status"
-      className={error ? "max-w-72 truncate text-red" : isDirty ? "text-amber" : "text-quiet"}
-      title={text}
-    >
-      {text}
-    </span>
   )
 }

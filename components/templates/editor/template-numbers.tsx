@@ -1,8 +1,9 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import Link from "next/link"
+import { MailChart } from "@/components/mail-numbers/mail-chart"
+import { NumberTiles } from "@/components/mail-numbers/number-tiles"
 import { useProject } from "@/components/shell/project-context"
-import { Facts } from "@/components/ui/facts"
 import { Loaded } from "@/components/ui/list"
 import { Section } from "@/components/ui/section"
 import type { TemplateUsage } from "@/lib/contracts/templates"
@@ -18,18 +19,12 @@ export function TemplateNumbers({ id }: { id: string }) {
   )
 }
 
-function Usage({ usage: { workflows, emails } }: { usage: TemplateUsage }) {
+function Usage({ usage: { workflows, numbers, series } }: { usage: TemplateUsage }) {
   const project = useProject()
-  const part = (count: number) => (emails.sent > 0 ? ` · ${Math.round((count / emails.sent) * 100)} %` : "")
   return (
-    <div className="grid gap-4">
-      <Facts
-        facts={[
-          ["Sent", emails.sent.toLocaleString("en")],
-          ["Opened", emails.opened.toLocaleString("en") + part(emails.opened)],
-          ["Clicked", emails.clicked.toLocaleString("en") + part(emails.clicked)],
-        ]}
-      />
+    <div className="grid min-w-0 gap-4">
+      <NumberTiles numbers={numbers} />
+      {numbers.written > 0 && <MailChart series={series} />}
       {workflows.length === 0 && <p className="text-quiet">No workflow sends it yet.</p>}
       <ul aria-label="Workflows that send it" className="grid gap-1">
         {workflows.map(({ id, name, enabled }) => (

@@ -1,18 +1,18 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
+import type { Editing } from "@/components/message/editing/use-editing"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import { Section, SectionRow } from "@/components/ui/section"
-import type { TemplateVersion } from "@/lib/contracts/templates"
+import type { Template, TemplateVersion } from "@/lib/contracts/templates"
 import { templateVersionsQuery } from "@/lib/queries/templates"
-import type { Editing } from "./use-editing"
 
 /** The latest 20 contents that were saved; any can be the content again. */
-export function VersionHistory({ editing }: { editing: Editing }) {
+export function VersionHistory({ editing }: { editing: Editing<Template> }) {
   const query = useQuery(templateVersionsQuery(useProject(), editing.base.id))
   const [chosen, choose] = useState<TemplateVersion | null>(null)
   function restore() {

@@ -1,9 +1,9 @@
 "use client"
 import { useRouter } from "next/navigation"
 import { toast } from "sonner"
+import { kindNames } from "@/components/message/kind-names"
 import { useProject } from "@/components/shell/project-context"
 import { useCreateTemplate } from "@/lib/queries/templates"
-import { kindNames } from "../kind-names"
 import { blankStarter, type Starter, starters } from "./starters"
 
 /** What a template can begin from, as buttons: each makes one and opens it. */

@@ -9,7 +9,7 @@ import { summaryColumns, toSummary } from "./to-email"
 
 /** The project's e-mails, newest first. */
 export async function listEmails(ctx: Context, query: EmailListQuery): Promise<Page<EmailSummary>> {
-  const { status, sourceType, contactId, search, since, until, cursor, limit } = query
+  const { status, sourceType, contactId, campaignId, templateId, search, since, until, cursor, limit } = query
   const rows = await ctx.db
     .select(summaryColumns)
     .from(emails)
@@ -19,6 +19,8 @@ export async function listEmails(ctx: Context, query: EmailListQuery): Promise<P
         status ? eq(emails.status, status) : undefined,
         sourceType ? eq(emails.sourceType, sourceType) : undefined,
         contactId ? eq(emails.contactId, contactId) : undefined,
+        campaignId ? eq(emails.campaignId, campaignId) : undefined,
+        templateId ? eq(emails.templateId, templateId) : undefined,
         search ? or(contains(emails.toEmail, search), contains(emails.subject, search)) : undefined,
         since ? gte(emails.createdAt, new Date(since)) : undefined,
         until ? lt(emails.createdAt, new Date(until)) : undefined,

@@ -1,4 +1,5 @@
 "use client"
+import type { UseMutationResult } from "@tanstack/react-query"
 import { Send } from "lucide-react"
 import Link from "next/link"
 import { type FormEvent, useState } from "react"
@@ -8,11 +9,16 @@ import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { FormError } from "@/components/ui/form-error"
 import { Input } from "@/components/ui/input"
+import type { TestedTemplate, TestTemplate } from "@/lib/contracts/templates"
 import { ApiError } from "@/lib/http/client"
-import { useTestTemplate } from "@/lib/queries/templates"
-import type { PreviewFor } from "../preview/use-preview-for"
+import type { PreviewFor } from "./preview/use-preview-for"
 
-type Props = { id: string; isDirty: boolean; audience: PreviewFor; userEmail: string }
+type Props = {
+  test: UseMutationResult<TestedTemplate, Error, TestTemplate>
+  isDirty: boolean
+  audience: PreviewFor
+  userEmail: string
+}
 
 /** Sends the saved content to somebody who looks at it. */
 export function SendTest(props: Props) {
@@ -26,7 +32,7 @@ export function SendTest(props: Props) {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         title="Send a test"
-        description="It is sent now, with [Test] before the subject, also to who opted out. The numbers of the template leave it out."
+        description="It is sent now, with [Test] before the subject, also to who opted out. No numbers count it."
       >
         <TestForm {...props} />
       </Dialog>
@@ -34,9 +40,8 @@ export function SendTest(props: Props) {
   )
 }
 
-function TestForm({ id, isDirty, audience, userEmail }: Props) {
+function TestForm({ test, isDirty, audience, userEmail }: Props) {
   const project = useProject()
-  const test = useTestTemplate(project, id)
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const to = String(new FormData(event.currentTarget).get("to") ?? "")

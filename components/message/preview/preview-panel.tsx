@@ -8,7 +8,7 @@ import { SkeletonRows } from "@/components/ui/skeleton"
 import { Tab } from "@/components/ui/tab"
 import type { TemplatePreview } from "@/lib/contracts/templates"
 import { templatePreviewQuery } from "@/lib/queries/templates"
-import type { Draft } from "../editor/edit"
+import type { Message } from "../message"
 import { Audience } from "./audience"
 import { PreviewFrame } from "./preview-frame"
 import { ProblemList } from "./problem-list"
@@ -18,7 +18,7 @@ import { useRested } from "./use-rested"
 const restMs = 300
 
 /** What the draft comes to, as it is typed: the message, and what there is to say of it. */
-export function PreviewPanel({ draft, audience }: { draft: Draft; audience: PreviewFor }) {
+export function PreviewPanel({ draft, audience }: { draft: Message; audience: PreviewFor }) {
   const { subject, body, type } = draft
   const { contactId, data } = audience
   const asked = useRested({ subject, body, type, contactId: contactId || undefined, data }, restMs)
@@ -35,7 +35,7 @@ export function PreviewPanel({ draft, audience }: { draft: Draft; audience: Prev
   )
 }
 
-function Shown({ preview, draft }: { preview: TemplatePreview; draft: Draft }) {
+function Shown({ preview, draft }: { preview: TemplatePreview; draft: Message }) {
   const { subject, html, text, problems } = preview
   const isFailed = problems.some(({ severity }) => severity === "error")
   return (
@@ -77,7 +77,10 @@ function Shown({ preview, draft }: { preview: TemplatePreview; draft: Draft }) {
   )
 }
 
-function headersOf({ subject, headers }: TemplatePreview, { from, fromName, replyTo }: Draft): Record<string, string> {
+function headersOf(
+  { subject, headers }: TemplatePreview,
+  { from, fromName, replyTo }: Message,
+): Record<string, string> {
   const sender = from ?? "the installation’s address"
   return {
     Subject: subject,

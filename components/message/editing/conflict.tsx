@@ -2,11 +2,18 @@
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import type { Template } from "@/lib/contracts/templates"
+import type { Message } from "../message"
 import type { Editing } from "./use-editing"
 
+type Props<T> = {
+  editing: Editing<T>
+  /** What becomes of the content that is not kept. */
+  note: string
+}
+
 /** Somebody else has saved meanwhile: whose content stays is for a person to say. */
-export function Conflict({ editing: { theirs, keepMine, takeTheirs, isSaving } }: { editing: Editing }) {
+export function Conflict<T extends Message & { version: number }>({ editing, note }: Props<T>) {
+  const { theirs, keepMine, takeTheirs, isSaving } = editing
   const [isLooking, look] = useState(false)
   if (!theirs) return null
   return (
@@ -17,7 +24,7 @@ export function Conflict({ editing: { theirs, keepMine, takeTheirs, isSaving } }
     >
       <p className="min-w-60 flex-1">
         <strong className="font-semibold">Somebody else has saved version {theirs.version} meanwhile.</strong> Nothing
-        of yours is lost yet. Whichever is not kept stays among the versions, if it was saved.
+        of yours is lost yet. {note}
       </p>
       <Button onClick={() => look(true)}>Look at theirs</Button>
       <Button onClick={takeTheirs}>Take theirs, drop mine</Button>
@@ -25,13 +32,13 @@ export function Conflict({ editing: { theirs, keepMine, takeTheirs, isSaving } }
         Save mine over it
       </Button>
       <Dialog isOpen={isLooking} onClose={() => look(false)} size="wide" title={`Version ${theirs.version}`}>
-        <Theirs template={theirs} />
+        <Theirs message={theirs} />
       </Dialog>
     </section>
   )
 }
 
-function Theirs({ template: { name, subject, body } }: { template: Template }) {
+function Theirs({ message: { name, subject, body } }: { message: Message }) {
   return (
     <div className="grid min-w-0 gap-2">
       <p>

@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field"
 import { Input, Select } from "@/components/ui/input"
 import { EmailKind } from "@/lib/contracts/send"
 import { kindNames } from "../kind-names"
-import type { Editing } from "./use-editing"
+import type { MessageEditing } from "../message"
 import { VariableMenu } from "./variable-menu"
 
 const kindHelp: Record<EmailKind, string> = {
@@ -13,8 +13,8 @@ const kindHelp: Record<EmailKind, string> = {
   HEADLESS: "As transactional, and leaves in the lane of marketing, so that it holds up no receipt.",
 }
 
-/** Everything of a template but its body. */
-export function ContentFields({ editing: { draft, change, fieldError } }: { editing: Editing }) {
+/** Everything of a message but its body. */
+export function ContentFields({ editing: { draft, change, fieldError } }: { editing: MessageEditing }) {
   return (
     <div className="grid gap-4">
       <div className="grid items-start gap-4 min-[560px]:grid-cols-[1fr_200px]">

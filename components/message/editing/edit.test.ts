@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest"
+import { draftOf, withoutSame } from "./edit"
+
+type Text = { subject: string; from: string | null; rules: string[] }
+
+const base: Text = { subject: "Hello", from: null, rules: ["a"] }
+
+describe("withoutSame", () => {
+  it("keeps what differs only, whatever else is named", () => {
+    const changes = { subject: "Hi", from: null, rules: ["a"] }
+    expect(withoutSame({ base, changes })).toEqual({ base, changes: { subject: "Hi" } })
+  })
+
+  it("is null when everything is as it was again", () => {
+    expect(withoutSame({ base, changes: { subject: "Hello", rules: ["a"] } })).toBeNull()
+  })
+})
+
+describe("draftOf", () => {
+  it("is what was saved with the changes", () => {
+    expect(draftOf({ base, changes: { rules: [] } })).toEqual({ ...base, rules: [] })
+  })
+})
