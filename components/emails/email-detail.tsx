@@ -1,6 +1,7 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
 import Link from "next/link"
+import { kindNames } from "@/components/message/kind-names"
 import { useProject } from "@/components/shell/project-context"
 import { CopyButton } from "@/components/ui/copy-button"
 import { Facts } from "@/components/ui/facts"
@@ -11,7 +12,8 @@ import { emailQuery } from "@/lib/queries/emails"
 import { EmailLife } from "./email-life"
 import { EmailMessage } from "./email-message"
 import { EmailStatus } from "./email-status"
-import { sourceNames } from "./source-names"
+import { EmailVisits } from "./email-visits"
+import { SourceLink } from "./source-link"
 
 /** One e-mail: the message as its recipient sees it, and what became of it. */
 export function EmailDetail({ id }: { id: string }) {
@@ -23,6 +25,7 @@ export function EmailDetail({ id }: { id: string }) {
           <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
             <Summary email={email} />
             <EmailMessage email={email} />
+            <EmailVisits email={email} />
           </div>
           <EmailLife email={email} />
         </div>
@@ -32,7 +35,7 @@ export function EmailDetail({ id }: { id: string }) {
 }
 
 function Summary({ email }: { email: Email }) {
-  const { subject, to, from, replyTo, contactId, status, sourceType, kind, id, error } = email
+  const { subject, to, from, replyTo, contactId, status, kind, id, error } = email
   const project = useProject()
   const facts = [
     ["State", <EmailStatus key="state" status={status} />],
@@ -48,7 +51,7 @@ function Summary({ email }: { email: Email }) {
     ],
     ["From", addressText(from)],
     ...(replyTo ? [["Reply to", replyTo] as const] : []),
-    ["Source", sourceNames[sourceType]],
+    ["Source", <SourceLink key="source" email={email} />],
     ["Type", kindNames[kind]],
     ["Written", <RelativeTime key="written" at={email.createdAt} />],
     [
@@ -66,8 +69,6 @@ function Summary({ email }: { email: Email }) {
     </section>
   )
 }
-
-const kindNames = { MARKETING: "Marketing", TRANSACTIONAL: "Transactional", HEADLESS: "Headless" }
 
 function addressText({ name, email }: Email["to"]): string {
   return name ? `${name} <${email}>` : email

@@ -11,6 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time"
 import type { EmailSummary } from "@/lib/contracts/emails"
 import { emailsQuery } from "@/lib/queries/emails"
 import { EmailStatus } from "./email-status"
+import { OriginChips } from "./origin-chips"
 import { sourceNames } from "./source-names"
 import { useEmailFilter } from "./use-email-filter"
 
@@ -46,6 +47,7 @@ export function EmailList() {
           onChange={(source) => set({ source })}
         />
         <ContactFilter id={values.contact} onChange={(contact) => set({ contact })} />
+        <OriginChips />
         <DayRange />
       </div>
       <PagedList query={query}>{rows.length > 0 ? <Rows rows={rows} project={project} /> : <Nothing />}</PagedList>

@@ -1,9 +1,9 @@
 "use client"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { X } from "lucide-react"
 import { useState } from "react"
 import { useProject } from "@/components/shell/project-context"
 import { Combobox } from "@/components/ui/combobox"
+import { FilterChip } from "@/components/ui/filter-chip"
 import { contactQuery, contactsQuery } from "@/lib/queries/contacts"
 
 /** `removeLabel` is what the cross of the chip does, before the address. */
@@ -46,18 +46,5 @@ type ChipProps = { id: string; removeLabel: string; onRemove: () => void }
 
 function ContactChip({ id, removeLabel, onRemove }: ChipProps) {
   const { data } = useQuery(contactQuery(useProject(), id))
-  const name = data?.email ?? id
-  return (
-    <span className="inline-flex h-7 items-center gap-1 rounded-full border border-accent bg-accent-soft pr-1 pl-3">
-      {name}
-      <button
-        type="button"
-        aria-label={`${removeLabel} ${name}`}
-        onClick={onRemove}
-        className="grid size-5 place-items-center rounded-full text-quiet hover:bg-hover hover:text-ink"
-      >
-        <X className="size-3" aria-hidden />
-      </button>
-    </span>
-  )
+  return <FilterChip name={data?.email ?? id} removeLabel={removeLabel} onRemove={onRemove} />
 }
