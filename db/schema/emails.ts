@@ -5,7 +5,7 @@ import { createdAt, instant, projectId } from "../columns"
 
 /**
  * A message to a contact, rendered, as it is shown; links are led over ours when it leaves, if it `isTracked`.
- * `attachmentsId` names its attachments, which all e-mails of one call share. Without foreign keys: history outlives what
+ * `slotAt` is the moment that its next attempt has reserved, where mail is spaced. `attachmentsId` names its attachments, which all e-mails of one call share. Without foreign keys: history outlives what
  * it names.
  */
 export const emails = pgTable(
@@ -38,6 +38,7 @@ export const emails = pgTable(
       .default("queued"),
     attemptCount: integer("attempt_count").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at").notNull(),
+    slotAt: instant("slot_at"),
     providerMessageId: text("provider_message_id"),
     error: jsonb("error").$type<MailError>(),
     opens: integer("opens").notNull().default(0),

@@ -1,6 +1,7 @@
 import { z } from "zod"
 
 export const mostRetentionDays = 3650
+export const mostMailPerSecond = 1000
 
 export const Tracking = z.enum(["on", "marketing", "off"])
 export type Tracking = z.infer<typeof Tracking>
@@ -22,10 +23,13 @@ export const ProjectSettings = z.object({
     .describe("How many days ended deliveries are kept; null for ever."),
   tracking,
   eachOpenAndClick,
+  mailPerSecond: z.number().int().nullable(),
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 
 const sentence = `Give whole days from 1 to ${mostRetentionDays}, or null to keep them for ever.`
+
+const rateSentence = `Give a whole number from 1 to ${mostMailPerSecond}, or null for no limit.`
 
 /** What is not named stays. */
 export const UpdateProject = z
@@ -37,6 +41,12 @@ export const UpdateProject = z
       .nullable(),
     tracking,
     eachOpenAndClick,
+    mailPerSecond: z
+      .int({ error: rateSentence })
+      .min(1, { error: rateSentence })
+      .max(mostMailPerSecond, { error: rateSentence })
+      .nullable()
+      .describe("How many e-mails leave in a second at most: others wait for transactional ones. null: no limit."),
   })
   .partial()
   .refine((settings) => Object.values(settings).some((value) => value !== undefined), {

@@ -1,4 +1,5 @@
 import "server-only"
+import { setTimeout as sleep } from "node:timers/promises"
 import { and, asc, eq, lte, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { emails } from "@/db/schema/emails"
@@ -25,13 +26,22 @@ export async function handOverDue(ctx: Context, going: Going): Promise<void> {
   let goesOn = true
   async function work(): Promise<void> {
     for (let id = due.pop(); id !== undefined && goesOn && Date.now() < endsAt; id = due.pop()) {
-      await deliverEmail({ ...ctx, now: new Date() }, id)
+      await handOver(ctx, id, endsAt)
       if (Date.now() < lookAt) continue
       lookAt = Date.now() + lookEveryMs
       goesOn = await isRound(ctx, going)
     }
   }
   await Promise.all(Array.from({ length: lanes }, work))
+}
+
+/** Hands one over; where mail is spaced and its moment comes soon, waits for that here. */
+async function handOver(ctx: Context, id: string, endsAt: number): Promise<void> {
+  for (;;) {
+    const lookAt = await deliverEmail({ ...ctx, now: new Date() }, id)
+    if (!lookAt || Date.parse(lookAt) > endsAt) return
+    await sleep(Math.max(0, Date.parse(lookAt) - Date.now()))
+  }
 }
 
 async function dueEmails(ctx: Context, campaignId: string): Promise<string[]> {

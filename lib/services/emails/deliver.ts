@@ -9,6 +9,7 @@ import { type Message, messageIdOf } from "@/lib/mail/message"
 import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
+import { reserveMailSlot } from "../mail/reserve-slot"
 import { mailTransport } from "../mail/transport"
 import { findReputation } from "../mail-reputation/read"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
@@ -28,6 +29,8 @@ export async function deliverEmail(ctx: Context, emailId: string): Promise<strin
   const isNow = and(isEmail(ctx, emailId), isDue(emails, { transport: mailTransport(), now: ctx.now }))
   const [due] = await ctx.db.select().from(emails).where(isNow)
   if (!due) return lookAgain(ctx, emailId)
+  const slot = await reserveMailSlot(ctx, due)
+  if (slot) return slot
   const message = await toMessage(ctx, due)
   const objection = await findObjection(ctx, due)
   const [taken] = await ctx.db
@@ -60,7 +63,7 @@ async function settle(ctx: Context, email: EmailRow, outcome: Outcome): Promise<
   const settled = await inTransaction({ ...ctx, now: at }, async (tx) => {
     const [row] = await tx.db
       .update(emails)
-      .set({ ...outcomeColumns(outcome, at), failedAt: outcome.status === "failed" ? at : null })
+      .set({ ...outcomeColumns(outcome, at), slotAt: null, failedAt: outcome.status === "failed" ? at : null })
       .where(and(isEmail(tx, email.id), isAttempt(emails, email.attemptCount)))
       .returning()
     if (row?.status === "sent") await recordSent(tx, row)

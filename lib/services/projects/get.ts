@@ -7,9 +7,9 @@ import type { Context } from "../context"
 
 /** The project that is acted for, with its settings. */
 export async function getProject(ctx: Context): Promise<ProjectSettings> {
-  const { id, slug, name, deliveryRetentionDays, tracking, eachOpenAndClick } = projects
+  const { id, slug, name, deliveryRetentionDays, tracking, eachOpenAndClick, mailPerSecond } = projects
   const [row] = await ctx.db
-    .select({ id, slug, name, deliveryRetentionDays, tracking, eachOpenAndClick })
+    .select({ id, slug, name, deliveryRetentionDays, tracking, eachOpenAndClick, mailPerSecond })
     .from(projects)
     .where(eq(projects.id, ctx.project.id))
   if (!row) throw new NotFound("project")

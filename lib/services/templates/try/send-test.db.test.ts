@@ -22,7 +22,7 @@ describe("sendTestOfTemplate", () => {
     const { emailId } = await sendTestOfTemplate(ctx, id, { to, data: { name: "Grace" } })
     await deliverEmail(ctx, emailId)
     expect(server.messages).toMatchObject([{ subject: "[Test] Welcome, Grace" }])
-    expect(await readTemplateUsage(ctx, id)).toMatchObject({ emails: { sent: 0 } })
+    expect(await readTemplateUsage(ctx, id)).toMatchObject({ numbers: { written: 0 } })
   })
 
   it("speaks of the contact asked for, but its links and its history are the tester's", async () => {

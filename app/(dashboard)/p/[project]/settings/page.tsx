@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { ApiKeys } from "@/components/settings/api-keys"
 import { DeliveryLog } from "@/components/settings/delivery-log"
 import { MailCallbacks } from "@/components/settings/mail/mail-callbacks"
+import { MailSpeed } from "@/components/settings/mail/mail-speed"
 import { Tracking } from "@/components/settings/mail/tracking"
 import { SecretList } from "@/components/settings/secret-list"
 import { SessionList } from "@/components/settings/session-list"
@@ -24,6 +25,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
         <SigningSecret note="Every webhook call of a workflow is signed with it (Standard Webhooks), so that your backend can tell that it came from here. Endpoints have their own." />
         <MailCallbacks />
         <Tracking />
+        <MailSpeed />
         <DeliveryLog />
         <SessionList />
         {user.isOwner && <SignUpSwitch isOpen={signUpOpen} />}
