@@ -13,7 +13,7 @@ test("a campaign is written, sent to those whom a filter finds, and watched", as
   }
   await page.getByRole("link", { name: "Campaigns" }).click()
   await page.getByRole("button", { name: "New campaign" }).click()
-  await page.getByLabel("Name").fill("Spring")
+  await page.getByLabel("Name", { exact: true }).fill("Spring")
   await page.getByRole("button", { name: "Make draft" }).click()
 
   await page.getByLabel("Subject", { exact: true }).fill("Spring on {{ plan }}")
