@@ -12,6 +12,8 @@ const env = {
   HEED_SECRET: "test-secret-of-48-characters-0123456789-abcdefgh",
   APP_URL: "http://heed.test",
   WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
+  // Nobody listens there.
+  DNS_SERVERS: "127.0.0.1:9",
   LOG_LEVEL: "silent",
 }
 

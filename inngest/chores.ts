@@ -1,6 +1,7 @@
 import { log } from "@/lib/log"
 import { resumeLostCampaigns } from "@/lib/services/campaigns/resume-lost"
 import { anonymousContext } from "@/lib/services/context"
+import { requestDueChecks } from "@/lib/services/domains/checks/request-due"
 import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
 import { startDueEntries } from "@/lib/services/entries/start-due"
 import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
@@ -12,6 +13,7 @@ const chores = {
   "Entries that stand still could not be asked for": resumeLostEntries,
   "Resends that stand still could not be asked for": resumeLostResends,
   "Campaigns that stand still could not be asked for": resumeLostCampaigns,
+  "Domains that are due could not be checked": requestDueChecks,
   "Delivery logs that are due could not be cleaned": requestDueCleanups,
 }
 

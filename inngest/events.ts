@@ -44,6 +44,10 @@ export const internalEvents = {
     data: z.object({ resendId: z.string(), projectId: z.string() }),
   },
   cleanupRequested: { name: "deliveries/cleanup.requested", data: z.object({ projectId: z.string() }) },
+  domainCheckRequested: {
+    name: "domain/check.requested",
+    data: z.object({ domainId: z.string(), projectId: z.string() }),
+  },
   emailRequested: {
     name: "email/send.requested",
     data: z.object({

@@ -37,6 +37,13 @@ describe("parseEnv", () => {
     expect(parseEnv({ ...fine, MAIL_FROM })).toMatchObject({ env: { MAIL_FROM: sender } })
   })
 
+  it("reads DNS servers of both kinds, with ports or without", () => {
+    const DNS_SERVERS = "10.0.0.53, 127.0.0.1:5300,fd00::53,[fd00::53]:5300"
+    expect(parseEnv({ ...fine, DNS_SERVERS })).toMatchObject({
+      env: { DNS_SERVERS: ["10.0.0.53", "127.0.0.1:5300", "fd00::53", "[fd00::53]:5300"] },
+    })
+  })
+
   it("runs on a real Inngest once both its keys are there", () => {
     expect(parseEnv({ ...fine, INNGEST_EVENT_KEY: "e", INNGEST_SIGNING_KEY: "s" })).toMatchObject({
       env: { engine: "inngest" },
@@ -56,6 +63,13 @@ describe("parseEnv", () => {
     [{ APP_URL: "heed.example" }, "APP_URL must be an http or https URL."],
     [{ APP_URL: "ftp://heed.example" }, "APP_URL must be an http or https URL."],
     [{ SMTP_URL: "mail.acme.test:25" }, "SMTP_URL must look like smtps://user:password@host:465."],
+    [
+      { SMTP_URL: "smtp://mail.acme.test", SES_REGION: "eu-central-1" },
+      "SES_REGION is set beside SMTP_URL: mail goes one way, so keep one of the two.",
+    ],
+    [{ SES_REGION: "Frankfurt" }, "SES_REGION must be a region of AWS, such as eu-central-1."],
+    [{ SES_ENDPOINT: "aws" }, "SES_ENDPOINT must be an http or https URL."],
+    [{ DNS_SERVERS: "10.0.0.53,dns.test" }, "DNS_SERVERS has dns.test, which is not an address such as 10.0.0.53."],
     [{ MAIL_FROM: "Acme <hello>" }, "MAIL_FROM must look like Acme <hello@example.com>."],
     [{ INNGEST_BASE_URL: "nowhere" }, "INNGEST_BASE_URL must be an http or https URL."],
     [

@@ -1,3 +1,4 @@
+import net from "node:net"
 import { z } from "zod"
 import { parseSender } from "./mail/parse-sender"
 import { parseCidr } from "./webhooks/cidr"
@@ -41,6 +42,12 @@ const schema = z
       .string()
       .regex(/^smtps?:\/\/[^\s/]+/, { error: "must look like smtps://user:password@host:465" })
       .optional(),
+    SES_REGION: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "must be a region of AWS, such as eu-central-1" })
+      .optional(),
+    SES_CONFIGURATION_SET: optionalText,
+    SES_ENDPOINT: httpUrl.optional(),
     MAIL_FROM: z
       .string()
       .optional()
@@ -50,6 +57,20 @@ const schema = z
         if (!sender) context.addIssue({ code: "custom", message: "must look like Acme <hello@example.com>" })
         return sender
       }),
+    DNS_SERVERS: z
+      .string()
+      .default("")
+      .transform((text, context) =>
+        text
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .map((part) => {
+            if (!isServer(part))
+              context.addIssue({ code: "custom", message: `has ${part}, which is not an address such as 10.0.0.53` })
+            return part
+          }),
+      ),
     INNGEST_EVENT_KEY: optionalText,
     INNGEST_SIGNING_KEY: optionalText,
     INNGEST_BASE_URL: httpUrl.optional(),
@@ -63,6 +84,11 @@ const schema = z
       .default("info"),
   })
   .superRefine((value, context) => {
+    if (!value.SMTP_URL || !value.SES_REGION) return
+    const message = "is set beside SMTP_URL: mail goes one way, so keep one of the two"
+    context.addIssue({ code: "custom", path: ["SES_REGION"], message })
+  })
+  .superRefine((value, context) => {
     if (Boolean(value.INNGEST_EVENT_KEY) === Boolean(value.INNGEST_SIGNING_KEY)) return
     const missing = value.INNGEST_EVENT_KEY ? "INNGEST_SIGNING_KEY" : "INNGEST_EVENT_KEY"
     context.addIssue({
@@ -72,6 +98,12 @@ const schema = z
     })
   })
   .transform((value) => ({ ...value, engine: value.INNGEST_EVENT_KEY ? ("inngest" as const) : ("embedded" as const) }))
+
+/** An IP address, with a port or without: what Node's resolver takes. */
+function isServer(text: string): boolean {
+  const [, v6, v4] = /^(?:\[([^\]]+)\]|([^:]+)):\d{1,5}$/.exec(text) ?? []
+  return net.isIP(v6 ?? v4 ?? text) > 0
+}
 
 export type Env = z.infer<typeof schema>
 

@@ -22,10 +22,15 @@ export const domains = pgTable(
     checks: jsonb("checks").$type<DomainChecks>(),
     checkedAt: instant("checked_at"),
     verifiedAt: instant("verified_at"),
+    /** Since when one of the two is gone, though it was there once. */
+    lostAt: instant("lost_at"),
+    /** When DNS is asked again without being told to; null for never. */
+    nextCheckAt: instant("next_check_at"),
     createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex("domains_project_name_unique").on(table.projectId, table.name),
     index("domains_name").on(table.name),
+    index("domains_next_check").on(table.nextCheckAt),
   ],
 )

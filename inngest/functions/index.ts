@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest"
 import { cancelWithItsRun } from "./cancel-with-run"
 import { catchUpEndpoint } from "./catch-up-endpoint"
+import { checkDomain } from "./check-domain"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
 import { judgeClickOnceSettled } from "./judge-click"
@@ -32,6 +33,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     sendCampaign(client),
     sendNoticeUntilDone(client),
     judgeClickOnceSettled(client),
+    checkDomain(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]

@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from "node:crypto"
 import type { AddressInfo } from "node:net"
+import { buffer } from "node:stream/consumers"
 import { type ParsedMail, simpleParser } from "mailparser"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { onTestFinished } from "vitest"
@@ -9,12 +11,21 @@ export type Reply = number | "drop"
 
 type Behaviour = { onRecipient?: () => Reply | undefined; onMessage?: () => Reply | undefined }
 
-export type Mailserver = { url: string; port: number; messages: ParsedMail[]; envelopes: Envelope[]; close: () => void }
+export type Mailserver = {
+  url: string
+  port: number
+  messages: ParsedMail[]
+  /** The same messages, byte by byte. */
+  raw: Buffer[]
+  envelopes: Envelope[]
+  close: () => void
+}
 export type Envelope = { from: string; to: string[] }
 
 /** A real SMTP server on loopback that keeps what arrives, takes everything unless told otherwise, and ends with the test. */
 export async function startMailserver(behaviour: Behaviour = {}, options: SMTPServerOptions = {}): Promise<Mailserver> {
   const messages: ParsedMail[] = []
+  const raw: Buffer[] = []
   const envelopes: Envelope[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -22,11 +33,13 @@ export async function startMailserver(behaviour: Behaviour = {}, options: SMTPSe
     logger: false,
     onRcptTo: (_address, _session, done) => done(refusal(behaviour.onRecipient?.())),
     onData: async (stream, session, done) => {
-      const message = await simpleParser(stream)
+      const bytes = await buffer(stream)
+      const message = await simpleParser(bytes)
       const reply = behaviour.onMessage?.()
       if (reply === "drop") return closeConnections()
       if (reply === undefined) {
         messages.push(message)
+        raw.push(bytes)
         const { mailFrom, rcptTo } = session.envelope
         envelopes.push({ from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address) })
       }
@@ -42,12 +55,19 @@ export async function startMailserver(behaviour: Behaviour = {}, options: SMTPSe
   onTestFinished(() => void new Promise<void>((resolve) => server.close(resolve)))
   // A server that listens on a port has an address of this form.
   const { port } = server.server.address() as AddressInfo
-  return { url: `smtp://127.0.0.1:${port}`, port, messages, envelopes, close: closeConnections }
+  return { url: `smtp://127.0.0.1:${port}`, port, messages, raw, envelopes, close: closeConnections }
 }
 
 function refusal(reply: Reply | undefined): Error | undefined {
   if (reply === undefined || reply === "drop") return undefined
   return Object.assign(new Error("Not this one"), { responseCode: reply })
+}
+
+/** A key pair, and the TXT record of its public half. */
+export function testKeyPair() {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  const der = publicKey.export({ type: "spki", format: "der" }).toString("base64")
+  return { privateKey, der, record: `v=DKIM1; k=rsa; p=${der}` }
 }
 
 /** A message with all its parts. */
@@ -68,6 +88,7 @@ export function testMessage(override: Partial<Message> = {}): Message {
       { filename: "l.png", contentType: "image/png", contentId: "logo", isInline: true, content: Buffer.from([1, 2]) },
     ],
     date: new Date("2030-05-01T09:00:00Z"),
+    dkim: null,
     ...override,
   }
 }

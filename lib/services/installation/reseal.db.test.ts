@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { deliveries } from "@/db/schema/deliveries"
+import { domains } from "@/db/schema/domains"
 import { mailCallbacks } from "@/db/schema/mail-callbacks"
 import { projectSecrets } from "@/db/schema/project-secrets"
 import { signingSecrets } from "@/db/schema/signing-secrets"
@@ -50,8 +51,11 @@ describe("resealAll", () => {
     const { resealAll } = await inProcessWith(rotating, () => import("./reseal"))
     await ctx.db.insert(mailCallbacks).values({ id: newId("cbk"), projectId, provider: "mailgun", sealedKey: sealed })
     await ctx.db.insert(mailCallbacks).values({ id: newId("cbk"), projectId, provider: "ses" })
+    const domain = { id: newId("dom"), name: "acme.test", token: "t", dkimSelector: "s", dkimPublicKey: "p" }
+    await ctx.db.insert(domains).values({ ...domain, projectId, sealedDkimKey: sealed })
     const counts = async () => (await resealAll(ctx)).map(({ resealed, unreadable }) => [resealed, unreadable])
     expect(await counts()).toEqual([
+      [1, 0],
       [1, 0],
       [1, 0],
       [1, 0],
@@ -62,14 +66,16 @@ describe("resealAll", () => {
       [0, 0],
       [0, 0],
       [0, 0],
+      [0, 0],
     ])
     const { unseal } = await inProcessWith(after, () => import("@/lib/crypto/seal"))
     const [secret] = await ctx.db.select().from(projectSecrets).where(eq(projectSecrets.projectId, projectId))
     const [signing] = await ctx.db.select().from(signingSecrets).where(eq(signingSecrets.projectId, projectId))
-    const read = [secret?.sealed, signing?.sealed, await requestOf(ctx, ids[100] ?? "")].map((text) =>
-      unseal(text ?? ""),
+    const [key] = await ctx.db.select().from(domains).where(eq(domains.projectId, projectId))
+    const read = [secret?.sealed, signing?.sealed, key?.sealedDkimKey, await requestOf(ctx, ids[100] ?? "")].map(
+      (text) => unseal(text ?? ""),
     )
-    expect(read).toEqual(["hunter2", "hunter2", "hunter2"])
+    expect(read).toEqual(["hunter2", "hunter2", "hunter2", "hunter2"])
   })
 
   it("leaves what is forgotten and what a stranger's secret sealed, and counts the latter", async () => {

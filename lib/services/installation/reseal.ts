@@ -2,6 +2,7 @@ import "server-only"
 import { asc, eq, gt, sql } from "drizzle-orm"
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core"
 import { deliveries } from "@/db/schema/deliveries"
+import { domains } from "@/db/schema/domains"
 import { mailCallbacks } from "@/db/schema/mail-callbacks"
 import { projectSecrets } from "@/db/schema/project-secrets"
 import { signingSecrets } from "@/db/schema/signing-secrets"
@@ -20,6 +21,7 @@ const places: Place[] = [
   { what: "secrets", table: projectSecrets, id: projectSecrets.id, sealed: projectSecrets.sealed },
   { what: "signing secrets", table: signingSecrets, id: signingSecrets.id, sealed: signingSecrets.sealed },
   { what: "keys of mail providers", table: mailCallbacks, id: mailCallbacks.id, sealed: mailCallbacks.sealedKey },
+  { what: "keys of domains", table: domains, id: domains.id, sealed: domains.sealedDkimKey },
   { what: "requests of deliveries", table: deliveries, id: deliveries.id, sealed: deliveries.sealedRequest },
 ]
 
