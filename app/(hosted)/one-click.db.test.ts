@@ -11,7 +11,7 @@ afterAll(database.drop)
 /** A marketing e-mail as it arrived at a mail server: where its one-click header leads. */
 async function givenArrived() {
   const ctx = await testContext(database)
-  const { messages } = await givenMailserver()
+  const { messages } = await givenMailserver(ctx)
   const { id, contactId } = await givenEmail(ctx, { type: "MARKETING", subscribed: true })
   await deliverEmail(ctx, id)
   const lines = messages[0]?.headerLines.map(({ line }) => line) ?? []

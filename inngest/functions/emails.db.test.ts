@@ -4,6 +4,7 @@ import { outbox } from "@/db/schema/outbox"
 import { relay } from "@/inngest/relay"
 import { documentedEmail } from "@/lib/events/testing"
 import type { Context } from "@/lib/services/context"
+import { givenVerifiedDomain } from "@/lib/services/domains/testing"
 import { emailRow, eventsOf, givenEmail, givenMailserver, send } from "@/lib/services/emails/testing"
 import { givenWorkflow, testContext } from "@/lib/services/testing"
 import { startReceiver } from "@/lib/webhooks/testing"
@@ -37,7 +38,8 @@ function shapeOf(event: Record<string, unknown>) {
 describe("email.sent", () => {
   it("reaches a webhook with the documented fields, in their order, and nothing more", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
+    await givenVerifiedDomain(ctx, "example.com")
     const receiver = await startReceiver()
     await givenWorkflow(ctx, { eventName: "email.sent", url: receiver.url })
     const from = { email: emailSent.from, name: emailSent.fromName }
@@ -60,7 +62,7 @@ describe("an e-mail", () => {
   it("is tried again when the server has no time, and then sent once", async () => {
     const ctx = await testContext(database)
     let reply: number | undefined = 421
-    const { messages } = await givenMailserver({ onRecipient: () => reply })
+    const { messages } = await givenMailserver(ctx, { onRecipient: () => reply })
     const email = await givenEmail(ctx)
     await vi.waitFor(async () => {
       await relay(client)
@@ -73,7 +75,7 @@ describe("an e-mail", () => {
 
   it("is handed over once though it is asked for again", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const email = await givenEmail(ctx)
     await settled(ctx, email)
     const message = {
@@ -92,6 +94,7 @@ describe("an e-mail", () => {
     const ctx = await testContext(database)
     let bulk = 0
     const { messages } = await givenMailserver(
+      ctx,
       {},
       {
         onMailFrom: ({ address }, _, done) => {

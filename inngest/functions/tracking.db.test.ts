@@ -6,6 +6,7 @@ import { emails } from "@/db/schema/emails"
 import { relay } from "@/inngest/relay"
 import { documentedEmail } from "@/lib/events/testing"
 import type { Context } from "@/lib/services/context"
+import { givenVerifiedDomain } from "@/lib/services/domains/testing"
 import { emailRow, givenEmail, givenMailserver } from "@/lib/services/emails/testing"
 import { listExecutions } from "@/lib/services/executions/list"
 import { updateProject } from "@/lib/services/projects/update"
@@ -30,7 +31,8 @@ const emailClick = {
 async function givenArrived(eventName: string, { each = false } = {}) {
   const ctx = await testContext(database)
   await updateProject(ctx, { tracking: "on", eachOpenAndClick: each })
-  const { messages } = await givenMailserver()
+  const { messages } = await givenMailserver(ctx)
+  await givenVerifiedDomain(ctx, "example.com")
   const receiver = await startReceiver()
   await givenWorkflow(ctx, { eventName, url: receiver.url })
   const from = { email: documentedEmail.from, name: documentedEmail.fromName }

@@ -5,7 +5,7 @@ import { startTestWorker, track } from "@/inngest/functions/testing"
 import type { CreateTemplate } from "@/lib/contracts/templates"
 import { claimed } from "@/lib/services/deliveries/testing"
 import { sendEmailByStep } from "@/lib/services/emails/send/send-by-step"
-import { emailRow } from "@/lib/services/emails/testing"
+import { emailRow, givenMailserver } from "@/lib/services/emails/testing"
 import { listExecutions } from "@/lib/services/executions/list"
 import { givenTemplate } from "@/lib/services/templates/testing"
 import { givenContact, givenWorkflow, testContext } from "@/lib/services/testing"
@@ -64,6 +64,14 @@ describe("an e-mail step", () => {
     const { ctx } = await given({ body: "{% for number in (1..999999999) %}x{% endfor %}" })
     await track(ctx, "signed_up", {})
     expect((await ended(ctx)).error).toMatchObject({ code: "invalid_template" })
+  })
+
+  it("fails where the sender's domain is not verified, and says what to do", async () => {
+    const { ctx } = await given({ from: "hello@other.test" })
+    await givenMailserver(ctx)
+    await track(ctx, "signed_up", {})
+    const message = expect.stringContaining("Add it in Settings, Domains")
+    expect((await ended(ctx)).error).toMatchObject({ code: "domain_not_verified", message })
   })
 
   it("writes to an address in the words of a peer's API, in small letters", async () => {

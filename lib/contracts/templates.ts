@@ -106,6 +106,7 @@ export type TemplateUsage = z.infer<typeof TemplateUsage>
 
 /** A content that may not be saved yet, for a contact or for sample data. */
 export const PreviewTemplate = TemplateContent.pick({ subject: true, body: true, type: true }).extend({
+  from: z.string().max(254).nullable().default(null).describe("As far as it is written."),
   contactId: z.string().max(80).optional(),
   data: z.record(z.string(), z.unknown()).default({}).describe("Values for this message alone."),
 })
@@ -114,7 +115,7 @@ export type PreviewTemplate = z.infer<typeof PreviewTemplate>
 export const TemplateProblem = z.object({
   severity: z.enum(["error", "warning", "info"]),
   code: z.string(),
-  field: z.enum(["subject", "body"]),
+  field: z.enum(["from", "subject", "body"]),
   message: z.string(),
 })
 export type TemplateProblem = z.infer<typeof TemplateProblem>

@@ -1,5 +1,5 @@
-import MailComposer from "nodemailer/lib/mail-composer"
-import { type Message, toMailOptions } from "./message"
+import type { Message } from "./message"
+import { toMime } from "./to-mime"
 import type { Transport } from "./transport"
 
 /** A message as it would have gone over the wire. */
@@ -16,8 +16,4 @@ export function localMailbox(keep: (message: KeptMessage) => Promise<void>): Tra
     },
     close: () => {},
   }
-}
-
-function toMime(message: Message): Promise<Buffer> {
-  return new MailComposer({ ...toMailOptions(message), newline: "win" }).compile().build()
 }

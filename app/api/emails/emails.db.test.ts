@@ -103,7 +103,7 @@ describe("GET /emails/:id/source", () => {
 
   it("has none of what went to a server", async () => {
     const { ctx, key } = await given()
-    await givenMailserver()
+    await givenMailserver(ctx)
     const { id } = await givenEmail(ctx)
     await deliverEmail(ctx, id)
     const params = { emailId: id }

@@ -19,9 +19,9 @@ const restMs = 300
 
 /** What the draft comes to, as it is typed: the message, and what there is to say of it. */
 export function PreviewPanel({ draft, audience }: { draft: Message; audience: PreviewFor }) {
-  const { subject, body, type } = draft
+  const { subject, body, type, from } = draft
   const { contactId, data } = audience
-  const asked = useRested({ subject, body, type, contactId: contactId || undefined, data }, restMs)
+  const asked = useRested({ subject, body, type, from, contactId: contactId || undefined, data }, restMs)
   const isWritten = asked.subject.trim() !== "" && asked.body !== ""
   const query = useQuery({ ...templatePreviewQuery(useProject(), asked), enabled: isWritten })
   return (

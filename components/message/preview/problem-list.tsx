@@ -8,7 +8,7 @@ const looks: Record<TemplateProblem["severity"], { Icon: LucideIcon; tone: strin
   info: { Icon: Info, tone: "text-blue", word: "Note" },
 }
 
-const fields: Record<TemplateProblem["field"], string> = { subject: "Subject", body: "Body" }
+const fields: Record<TemplateProblem["field"], string> = { from: "Sender", subject: "Subject", body: "Body" }
 
 /** What should be known before it is sent, the worst first. */
 export function ProblemList({ problems }: { problems: TemplateProblem[] }) {

@@ -6,6 +6,7 @@ import { needsConsent } from "@/lib/contracts/send"
 import { Conflict } from "@/lib/errors"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
+import { requireVerifiedSender } from "../domains/sender/require-verified"
 import { requireMarketing } from "../emails/queue"
 import { senderOf } from "../emails/sender-of"
 import { enqueue } from "../outbox/enqueue"
@@ -17,7 +18,8 @@ import { requireVersion } from "./update"
 
 /**
  * Sends a draft, now or at a time to come. Throws NotFound, Conflict when it is no draft any more or marketing is
- * stopped, and Invalid without a sender.
+ * stopped, and Invalid without a sender
+ * whose domain is verified.
  */
 export function sendCampaign(ctx: Context, id: string, { scheduledFor, version }: SendCampaign): Promise<Campaign> {
   return inTransaction(ctx, async (tx) => {
@@ -26,7 +28,7 @@ export function sendCampaign(ctx: Context, id: string, { scheduledFor, version }
       throw new Conflict(`This campaign is ${status.toLowerCase()} already.`, { code: "not_a_draft" })
     requireVersion(before, version)
     requireReadable(content)
-    senderOf(content)
+    await requireVerifiedSender(tx, senderOf(content).email)
     if (needsConsent(content.type)) await requireMarketing(tx)
     const at = scheduledFor ? new Date(scheduledFor) : tx.now
     const [row] = await tx.db

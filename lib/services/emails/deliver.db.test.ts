@@ -35,7 +35,7 @@ function kept(ctx: Context, { id }: { id: string }) {
 describe("deliverEmail", () => {
   it("hands an e-mail over and tells of it as email.sent", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id, contactId } = await givenEmail(ctx, { headers: { "X-Order": "42" } })
     expect(await deliverEmail(ctx, id)).toBeNull()
     expect(messages.map(({ messageId, text }) => [messageId, text])).toEqual([[`<${id}@acme.test>`, "Hello there"]])
@@ -61,7 +61,7 @@ describe("deliverEmail", () => {
 
   it("hands it over once, however often and however at once it is asked to", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id } = await givenEmail(ctx)
     await Promise.all([1, 2, 3, 4].map(() => deliverEmail(ctx, id)))
     expect(await deliverEmail(ctx, id)).toBeNull()
@@ -72,7 +72,7 @@ describe("deliverEmail", () => {
   it("tries again later what the server does not take now", async () => {
     const ctx = await testContext(database)
     let reply: number | undefined = 451
-    const { messages } = await givenMailserver({ onMessage: () => reply })
+    const { messages } = await givenMailserver(ctx, { onMessage: () => reply })
     const { id } = await givenEmail(ctx)
     const dueAt = await deliverEmail(ctx, id)
     const waiting = await emailRow(ctx, id)
@@ -89,7 +89,7 @@ describe("deliverEmail", () => {
 
   it("gives up on what the server refuses, and says what it answered", async () => {
     const ctx = await testContext(database)
-    await givenMailserver({ onRecipient: () => 550 })
+    await givenMailserver(ctx, { onRecipient: () => 550 })
     const { id } = await givenEmail(ctx)
     expect(await deliverEmail(ctx, id)).toBeNull()
     const message = "The mail server answered: 550 Not this one"
@@ -100,7 +100,7 @@ describe("deliverEmail", () => {
 
   it("sends no marketing to somebody who opted out since", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const contact = await givenContact(ctx)
     const { id } = await givenEmail(ctx, { to: contact.email, type: "MARKETING" })
     await changeSubscription(ctx, { contactId: contact.id, subscribed: false, channel: "page" })
@@ -111,7 +111,7 @@ describe("deliverEmail", () => {
 
   it("sends nothing to a contact that was deleted, and forgets what it was to say", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id, contactId } = await givenEmail(ctx)
     await deleteContact(ctx, contactId)
     expect(await deliverEmail(ctx, id)).toBeNull()
@@ -125,7 +125,7 @@ describe("deliverEmail", () => {
 
   it("does not touch an e-mail of another project", async () => {
     const [ctx, other] = [await testContext(database), await testContext(database)]
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id } = await givenEmail(ctx)
     expect(await deliverEmail(other, id)).toBeNull()
     expect(messages).toEqual([])
@@ -134,7 +134,7 @@ describe("deliverEmail", () => {
 
   it("does not send again what may have been taken before a crash", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id } = await givenLeftBehind(ctx)
     const lookAt = await deliverEmail(ctx, id)
     expect(Date.parse(lookAt ?? "")).toBeGreaterThan(Date.now() + 3 * minuteMs)
@@ -151,6 +151,7 @@ describe("deliverEmail", () => {
     })
     let answer = () => {}
     const { messages } = await givenMailserver(
+      ctx,
       {},
       {
         onData: (stream, _, done) => {

@@ -8,6 +8,7 @@ import { judgeHandover, type MailError, type Outcome } from "@/lib/mail/judge-ha
 import { type Message, messageIdOf } from "@/lib/mail/message"
 import { forgetIfDeleted } from "../contacts/forget"
 import { type Context, inTransaction } from "../context"
+import { findSigningKey } from "../domains/sender/signing-key"
 import { isAttempt, isDue, outcomeColumns, takenAt, whatNext } from "../mail/attempt"
 import { reserveMailSlot } from "../mail/reserve-slot"
 import { mailTransport } from "../mail/transport"
@@ -123,5 +124,6 @@ async function toMessage(ctx: Context, email: EmailRow): Promise<Message> {
     headers: email.headers,
     attachments: await readAttachments(ctx, email),
     date: email.createdAt,
+    dkim: await findSigningKey(ctx, from.email),
   }
 }

@@ -12,8 +12,8 @@ import { addressee, type Mailing, writeEmails } from "./write"
 
 /**
  * Writes an e-mail to each recipient, to be sent once the transaction has ended; answers them in the same order. Must run
- * inside a transaction. Throws Conflict while marketing is stopped, and Invalid: to those who are not subscribed no marketing is written, and what cannot be
- * rendered for one is sent to nobody.
+ * inside a transaction. Throws Conflict while marketing is stopped, and Invalid: from a domain that is not verified
+ * nothing is written, to those who are not subscribed no marketing, and what cannot be rendered for one is sent to nobody.
  */
 export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
   if (needsConsent(mailing.kind)) {

@@ -6,11 +6,13 @@ import { Send } from "@/lib/contracts/send"
 import { smtpTransport } from "@/lib/mail/smtp"
 import { startMailserver } from "@/lib/mail/testing"
 import type { Context } from "../context"
+import { givenVerifiedDomain } from "../domains/testing"
 import { closeTransport } from "../mail/transport"
 import { sendEmails } from "./send/send"
 
-/** A real SMTP server that this process hands its mail to until the test ends. */
-export async function givenMailserver(...behaviour: Parameters<typeof startMailserver>) {
+/** A real SMTP server that this process hands its mail to until the test ends; the project may send from acme.test. */
+export async function givenMailserver(ctx: Context, ...behaviour: Parameters<typeof startMailserver>) {
+  await givenVerifiedDomain(ctx)
   const server = await startMailserver(...behaviour)
   closeTransport()
   Object.assign(globalThis, { heedTransport: smtpTransport({ url: server.url }) })

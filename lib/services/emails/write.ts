@@ -6,6 +6,7 @@ import { newEmailId } from "@/lib/ids"
 import { withBulkHeaders } from "@/lib/mail/bulk-headers"
 import type { Address, Attachment } from "@/lib/mail/message"
 import type { Context } from "../context"
+import { requireVerifiedSender } from "../domains/sender/require-verified"
 import { readMailSettings } from "../mail/read-settings"
 import { type Content, composer, type Recipient } from "./compose"
 import type { EmailRow } from "./find"
@@ -23,10 +24,12 @@ export type Mailing = Content &
 
 /**
  * Writes the e-mails of a mailing as queued, without asking who may be written to nor for a run that sends them. Must
- * run inside a transaction. Throws Invalid where something cannot be rendered, unless that is asked for.
+ * run inside a transaction. Throws Invalid from a domain that is not verified, and where something cannot be rendered
+ * unless that is asked for.
  */
 export async function writeEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
   const { recipients, attachments, kind, from } = mailing
+  await requireVerifiedSender(tx, from.email)
   const { isTracked, listName } = await readMailSettings(tx, kind)
   const list = { id: tx.project.id, name: listName, from }
   const headers = kind === "MARKETING" ? withBulkHeaders(mailing.headers, list) : mailing.headers

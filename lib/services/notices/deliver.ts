@@ -56,5 +56,6 @@ function compose({ id, email, subject, text, createdAt }: NoticeRow): Message {
     headers: { "Auto-Submitted": "auto-generated" },
     attachments: [],
     date: createdAt,
+    dkim: null,
   }
 }

@@ -266,7 +266,7 @@ describe("a project's choice", () => {
   it("sends links that lead over ours, and keeps and shows those that were written", async () => {
     const ctx = await testContext(database)
     await updateProject(ctx, { tracking: "on" })
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const { id, html } = await givenEmail(ctx, { body })
     await deliverEmail(ctx, id)
     const arrived = String(messages[0]?.html)

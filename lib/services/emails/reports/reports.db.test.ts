@@ -22,8 +22,8 @@ afterAll(database.drop)
 const at = new Date("2025-01-15T10:31:00.000Z")
 
 /** An e-mail that was handed over, in a project of its own. */
-async function givenSent() {
-  const ctx = await testContext(database)
+async function givenSent(given?: Context) {
+  const ctx = given ?? (await testContext(database))
   const email = await givenEmail(ctx, { subscribed: true })
   await deliverEmail(ctx, email.id)
   return { ctx, email: await emailRow(ctx, email.id) }
@@ -31,8 +31,9 @@ async function givenSent() {
 
 /** An e-mail whose handover ended with that reply, in a project of its own. */
 async function givenFailed(reply: Reply) {
-  await givenMailserver({ onMessage: () => reply })
-  return givenSent()
+  const ctx = await testContext(database)
+  await givenMailserver(ctx, { onMessage: () => reply })
+  return givenSent(ctx)
 }
 
 type Sent = Awaited<ReturnType<typeof givenSent>>["email"]

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { PreviewTemplate } from "@/lib/contracts/templates"
 import type { Context } from "../../context"
+import { givenMailserver } from "../../emails/testing"
 import { givenContact, openTestDatabase, testContext } from "../../testing"
 import { previewTemplate } from "./preview"
 
@@ -77,6 +78,17 @@ describe("previewTemplate", () => {
     expect(problems).toMatchObject([{ severity: "info", code: "no_opt_out_link" }])
     const body = "<a href='{{ unsubscribeUrl }}'>No more</a>"
     expect((await preview(ctx, { type: "MARKETING", body })).problems).toEqual([])
+  })
+
+  it("warns of a sender whose domain is not verified, once mail leaves the machine", async () => {
+    const ctx = await testContext(database)
+    expect((await preview(ctx, { from: "hello@other.test" })).problems).toEqual([])
+    await givenMailserver(ctx)
+    const problems = async (from: string | null) => (await preview(ctx, { from })).problems
+    expect(await problems("hello@other.test")).toMatchObject([
+      { severity: "warning", code: "domain_not_verified", field: "from" },
+    ])
+    expect([await problems("hello@acme.test"), await problems("hello@"), await problems(null)]).toEqual([[], [], []])
   })
 
   it("finds no contact of another project", async () => {

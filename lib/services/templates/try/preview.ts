@@ -1,4 +1,5 @@
 import "server-only"
+import { Email } from "@/lib/contracts/contacts"
 import type { PreviewTemplate, TemplatePreview, TemplateProblem } from "@/lib/contracts/templates"
 import { Invalid } from "@/lib/errors"
 import { checkContent, sizeOf } from "@/lib/mail/content/check-content"
@@ -6,6 +7,7 @@ import { namedValues } from "@/lib/mail/render"
 import { findContact } from "../../contacts/find"
 import type { ContactRow } from "../../contacts/to-contact"
 import type { Context } from "../../context"
+import { whyNotFrom } from "../../domains/sender/require-verified"
 import { composer } from "../../emails/compose"
 import { requireReadable } from "../require-readable"
 import { sampleContact } from "./sample-contact"
@@ -23,7 +25,18 @@ export async function previewTemplate(ctx: Context, input: PreviewTemplate): Pro
     offersOptOut: namedValues(input.body).some(([name]) => name === "unsubscribeUrl" || name === "manageUrl"),
     unknownFields: { subject: unknownIn(input.subject), body: unknownIn(input.body) },
   })
-  return { ...rendered, sizeBytes: sizeOf(rendered.html), problems }
+  return {
+    ...rendered,
+    sizeBytes: sizeOf(rendered.html),
+    problems: [...(await senderProblems(ctx, input)), ...problems],
+  }
+}
+
+/** A template may be written before its sender's domain is verified, but not sent. */
+async function senderProblems(ctx: Context, { from }: PreviewTemplate): Promise<TemplateProblem[]> {
+  const { success: isWritten, data: email } = Email.safeParse(from)
+  const message = isWritten ? await whyNotFrom(ctx, email) : undefined
+  return message ? [{ severity: "warning", code: "domain_not_verified", field: "from", message }] : []
 }
 
 /** The message, or why there is none. */

@@ -15,7 +15,7 @@ const to = "tester@acme.test"
 describe("sendTestOfTemplate", () => {
   it("reaches a tester who opted out, marked, and leaves the template's numbers alone", async () => {
     const ctx = await testContext(database)
-    const server = await givenMailserver()
+    const server = await givenMailserver(ctx)
     const tester = await givenContact(ctx, { email: to })
     await updateContact(ctx, tester.id, { subscribed: false })
     const { id } = await givenTemplate(ctx, { type: "MARKETING" })
