@@ -4,6 +4,7 @@ import { bundle } from "../bundle.mjs"
 import { buildWeb } from "../launcher/build.mjs"
 import { runChild } from "../launcher/child.mjs"
 import { reportError } from "../launcher/expected-error.mjs"
+import { findFreePort } from "../launcher/port.mjs"
 import { nextCli, projectRoot } from "../launcher/project.mjs"
 import { startPostgres } from "../postgres.mjs"
 import { cleanEnvironment, startThrowawayApp } from "./launched-app.mjs"
@@ -82,13 +83,16 @@ async function build({ progress, signal }) {
 async function testInBrowser({ folder, filters, progress, signal }) {
   const browser = await progress.step("Looking for a browser", findBrowser)
   progress.line(`  ${browser.path}, from ${browser.from}`)
-  const app = await startThrowawayApp({ folder, signal })
+  const dnsPort = await findFreePort()
+  const app = await startThrowawayApp({ folder, signal, env: { DNS_SERVERS: `127.0.0.1:${dnsPort}` } })
   const report = path.join(folder, "playwright.json")
   try {
     const env = {
       ...browser.env,
       CHROMIUM_PATH: browser.path,
       HEED_E2E_URL: app.url,
+      // Where the app asks for names; a journey that has some answers there.
+      HEED_E2E_DNS_PORT: String(dnsPort),
       HEED_SECRET: app.secret,
       DATABASE_URL: app.databaseUrl,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { DomainSection } from "@/components/domains/domain-section"
 import { ApiKeys } from "@/components/settings/api-keys"
 import { DeliveryLog } from "@/components/settings/delivery-log"
 import { MailCallbacks } from "@/components/settings/mail/mail-callbacks"
@@ -23,6 +24,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
         <ApiKeys />
         <SecretList />
         <SigningSecret note="Every webhook call of a workflow is signed with it (Standard Webhooks), so that your backend can tell that it came from here. Endpoints have their own." />
+        <DomainSection />
         <MailCallbacks />
         <Tracking />
         <MailSpeed />
