@@ -10,7 +10,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A cache left by an earlier `next dev` makes Next 16.4 reload every page for ever ("HMR hash mismatch").
   experimental: { turbopackFileSystemCacheForDev: false },
-  serverExternalPackages: ["inngest", "@node-rs/argon2", "postgres", "pino", "nodemailer", "juice"],
+  serverExternalPackages: [
+    "inngest",
+    "@node-rs/argon2",
+    "postgres",
+    "pino",
+    "nodemailer",
+    "juice",
+    "@aws-sdk/client-sesv2",
+  ],
   headers: async () => [
     {
       // Hosted pages and tracked links bring stricter ones of their own.
