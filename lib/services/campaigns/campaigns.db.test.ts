@@ -116,7 +116,7 @@ describe("countAudience", () => {
 describe("reportOnCampaign", () => {
   it("counts opt-outs by a link of the e-mail, and shows hours", async () => {
     const ctx = await testContext(database)
-    await givenMailserver()
+    await givenMailserver(ctx)
     await givenPeople(ctx, 2)
     const { id } = await givenCampaign(ctx)
     await sendAll(ctx, id)

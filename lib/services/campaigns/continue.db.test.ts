@@ -23,7 +23,7 @@ const ofPlus = { logic: "AND" as const, groups: [{ filters: [isPlus] }] }
 describe("continueCampaign", () => {
   it("writes to each subscribed contact once, in their words, as the campaign", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     await givenPeople(ctx, 3)
     const { id } = await givenCampaign(ctx)
     await sendAll(ctx, id)
@@ -44,7 +44,7 @@ describe("continueCampaign", () => {
 
   it("passes over who opted out, is suppressed, is not meant, or cannot be rendered for, and counts them", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     const data = { plan: "plus" }
     const out = await givenContact(ctx, { data })
     await updateContact(ctx, out.id, { subscribed: false })
@@ -67,7 +67,7 @@ describe("continueCampaign", () => {
 
   it("goes on behind what was written when a part is run again, and writes to nobody twice", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     await givenPeople(ctx, 700)
     const { id } = await givenCampaign(ctx)
     await sendCampaign(ctx, id, {})
@@ -95,7 +95,7 @@ describe("continueCampaign", () => {
   it("waits for e-mails that the server has no time for, and is sent once they are", async () => {
     const ctx = await testContext(database)
     let reply: number | undefined = 451
-    const { messages } = await givenMailserver({ onRecipient: () => reply })
+    const { messages } = await givenMailserver(ctx, { onRecipient: () => reply })
     await givenPeople(ctx, 2)
     const { id } = await givenCampaign(ctx)
     await sendCampaign(ctx, id, {})
@@ -110,7 +110,7 @@ describe("continueCampaign", () => {
 
   it("leaves out who came after it began", async () => {
     const ctx = await testContext(database)
-    await givenMailserver()
+    await givenMailserver(ctx)
     await givenPeople(ctx, 1)
     const { id } = await givenCampaign(ctx)
     await sendCampaign(ctx, id, {})
@@ -121,7 +121,7 @@ describe("continueCampaign", () => {
 
   it("pauses and says why while marketing is stopped", async () => {
     const ctx = await testContext(database)
-    const { messages } = await givenMailserver()
+    const { messages } = await givenMailserver(ctx)
     await givenPeople(ctx, 1)
     const { id } = await givenCampaign(ctx)
     await sendCampaign(ctx, id, {})
@@ -137,7 +137,7 @@ describe("pauseCampaign and resumeCampaign", () => {
   it("hold back what has not left, and go on without sending any twice", async () => {
     const ctx = await testContext(database)
     const paused: Promise<unknown>[] = []
-    const server = await givenMailserver({
+    const server = await givenMailserver(ctx, {
       onRecipient: () => {
         if (paused.length === 0) paused.push(pauseCampaign(ctx, id))
         return undefined
@@ -169,7 +169,7 @@ describe("cancelCampaign", () => {
 
   it("cancels what has not left and keeps what has", async () => {
     const ctx = await testContext(database)
-    await givenMailserver({ onRecipient: () => 451 })
+    await givenMailserver(ctx, { onRecipient: () => 451 })
     await givenPeople(ctx, 3)
     const { id } = await givenCampaign(ctx)
     await sendAll(ctx, id)

@@ -55,7 +55,7 @@ describe("deliverEmail", () => {
   it("waits for its moment, and takes another one for another attempt", async () => {
     const ctx = await givenSpacing()
     let reply: number | undefined = 451
-    const { messages } = await givenMailserver({ onRecipient: () => reply })
+    const { messages } = await givenMailserver(ctx, { onRecipient: () => reply })
     await reserveMailSlot(ctx, await bulk(ctx))
     const email = await bulk(ctx)
     const slot = await deliverEmail(ctx, email.id)
