@@ -5,10 +5,11 @@ import { closeTransport } from "@/lib/services/mail/transport"
 import { createClient } from "./client"
 import { createEngine } from "./embedded/engine"
 import { functionsOf } from "./functions"
+import { startInbound } from "./inbound"
 import { onShutdown } from "./on-shutdown"
 import { startRelay } from "./relay"
 
-/** The process beside the web server that runs the functions on the embedded engine. Any number may share a database. */
+/** The process beside the web server that runs the functions on the embedded engine and listens for mail. Any number may share a database. */
 async function main(): Promise<void> {
   copyEnvironment()
   if (env().engine === "inngest") return idle()
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
   const client = createClient({ fetch: engine.fetch })
   await engine.start({ client, functions: functionsOf(client, "embedded") })
   const relay = await startRelay(client)
+  const inbound = startInbound()
   onShutdown(async () => {
+    await inbound.stop()
     await relay.stop()
     await engine.stop()
     closeTransport()
@@ -24,10 +27,15 @@ async function main(): Promise<void> {
   })
 }
 
-/** With a real Inngest there is nothing to run here; the process stays so that its launcher need not know. */
+/** With a real Inngest no function runs here; the process stays to listen for mail, and so that its launcher need not know. */
 function idle(): void {
   const timer = setInterval(() => {}, 2 ** 31 - 1)
-  onShutdown(async () => clearInterval(timer))
+  const inbound = startInbound()
+  onShutdown(async () => {
+    clearInterval(timer)
+    await inbound.stop()
+    await closeDatabase()
+  })
 }
 
 main().catch((error) => {

@@ -71,6 +71,11 @@ const schema = z
             return part
           }),
       ),
+    INBOUND_SMTP_PORT: z.coerce.number({ error: "must be a port" }).int().min(1).max(65_535).optional(),
+    INBOUND_SMTP_HOST: optionalText,
+    INBOUND_TLS_KEY_FILE: optionalText,
+    INBOUND_TLS_CERT_FILE: optionalText,
+    INBOUND_MAX_BYTES: z.coerce.number({ error: "must be a number of bytes" }).int().min(1024).default(26_214_400),
     INNGEST_EVENT_KEY: optionalText,
     INNGEST_SIGNING_KEY: optionalText,
     INNGEST_BASE_URL: httpUrl.optional(),
@@ -87,6 +92,11 @@ const schema = z
     if (!value.SMTP_URL || !value.SES_REGION) return
     const message = "is set beside SMTP_URL: mail goes one way, so keep one of the two"
     context.addIssue({ code: "custom", path: ["SES_REGION"], message })
+  })
+  .superRefine((value, context) => {
+    if (Boolean(value.INBOUND_TLS_KEY_FILE) === Boolean(value.INBOUND_TLS_CERT_FILE)) return
+    const missing = value.INBOUND_TLS_KEY_FILE ? "INBOUND_TLS_CERT_FILE" : "INBOUND_TLS_KEY_FILE"
+    context.addIssue({ code: "custom", path: [missing], message: "is missing: TLS needs a key and its certificate" })
   })
   .superRefine((value, context) => {
     if (Boolean(value.INNGEST_EVENT_KEY) === Boolean(value.INNGEST_SIGNING_KEY)) return

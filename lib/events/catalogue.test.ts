@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { catalogue, isReservedEvent } from "./catalogue"
-import { documentedEmail } from "./testing"
+import { documentedEmail, documentedReceived } from "./testing"
 
 describe("isReservedEvent", () => {
   it.each([
@@ -38,24 +38,8 @@ describe("catalogue", () => {
     ["email.bounce", { ...documentedEmail, bounceType: "Permanent", bouncedAt: at }],
     ["email.bounce", { ...documentedEmail, bounceType: "Transient", transientBounce: true }],
     ["email.complaint", { ...documentedEmail, complainedAt: at }],
+    ["email.received", documentedReceived],
   ])("accepts the seed's example of %s as it is", (name, data) => {
     expect(catalogue.find((event) => event.name === name)?.data.parse(data)).toEqual(data)
-  })
-
-  it("accepts the seed's example of email.received as it is", () => {
-    const data = {
-      messageId: "ses-message-id",
-      from: "sender@example.com",
-      fromHeader: "Jane Smith <sender@example.com>",
-      to: "support@yourdomain.com",
-      subject: "Re: Your question",
-      timestamp: at,
-      recipients: ["support@yourdomain.com"],
-      hasContent: true,
-      body: "<html><body>This is the email body content...</body></html>",
-      ...{ spamVerdict: "PASS", virusVerdict: "PASS", spfVerdict: "PASS", dkimVerdict: "PASS", dmarcVerdict: "PASS" },
-      processingTimeMillis: 150,
-    }
-    expect(catalogue.find((event) => event.name === "email.received")?.data.parse(data)).toEqual(data)
   })
 })

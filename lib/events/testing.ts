@@ -9,3 +9,22 @@ export const documentedEmail = {
   campaignId: null,
   sourceType: "TRANSACTIONAL",
 }
+
+/** What it shows of a message that came. */
+export const documentedReceived = {
+  messageId: "ses-message-id",
+  from: "sender@example.com",
+  fromHeader: "Jane Smith <sender@example.com>",
+  to: "support@yourdomain.com",
+  subject: "Re: Your question",
+  timestamp: "2025-01-15T10:30:00.000Z",
+  recipients: ["support@yourdomain.com"],
+  hasContent: true,
+  body: "<html><body>This is the email body content...</body></html>",
+  spamVerdict: "PASS",
+  virusVerdict: "PASS",
+  spfVerdict: "PASS",
+  dkimVerdict: "PASS",
+  dmarcVerdict: "PASS",
+  processingTimeMillis: 142,
+}

@@ -36,6 +36,11 @@ export function messageIdOf(id: string, from: Address): string {
   return `${id}@${domainOf(from.email)}`
 }
 
+/** The id of the e-mail that a Message-ID of ours begins with; also of the id alone. */
+export function emailIdOf(messageId: string): string | undefined {
+  return /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(@|$)/.exec(messageId)?.[1]
+}
+
 /** What stands behind the @ of an address. */
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf("@") + 1)

@@ -8,6 +8,7 @@ const reported = {
   recipient: z.string().nullable(),
   at: z.coerce.date(),
   detail: z.string().nullable().describe("The provider's or the receiving server's own words."),
+  byMail: z.literal(true).optional().describe("It came back as mail, which anybody may write."),
 }
 
 /** What a provider reports of a message that it took; kept as JSON it is read by the same schema. */

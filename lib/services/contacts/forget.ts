@@ -10,6 +10,7 @@ import { waits } from "@/db/schema/waits"
 import { type Context, inTransaction } from "../context"
 import { forgetEmails } from "../emails/forget"
 import { forgetAnswers } from "../idempotency/forget"
+import { forgetReceived } from "../received/forget"
 
 const removed = "removed with the contact"
 
@@ -36,6 +37,7 @@ export async function forgetContact(tx: Context, contactId: string): Promise<voi
     .where(and(eq(stepRuns.projectId, projectId), inArray(stepRuns.executionId, executionIds)))
   await forgetDeliveries(tx, contactId)
   await forgetEmails(tx, contactId, removed)
+  await forgetReceived(tx, contactId, removed)
   await forgetAnswers(tx, contactId)
   await tx.db
     .update(events)

@@ -4,6 +4,7 @@ import { and, eq, isNull, or } from "drizzle-orm"
 import { mailCallbacks } from "@/db/schema/mail-callbacks"
 import type { Callback, MailReport } from "@/lib/mail/callbacks/report"
 import { readSes } from "@/lib/mail/callbacks/ses"
+import { readSesArrival, type SesArrival } from "@/lib/mail/callbacks/ses-arrival"
 import { confirmationUrl, isFromSns, SnsMessage } from "@/lib/mail/callbacks/sns"
 import type { Context } from "../context"
 import { callReceiver, type Judgement, judgeAnswer } from "../deliveries/call-receiver"
@@ -12,8 +13,12 @@ import { asReports, notGenuine } from "./refusals"
 /** How Amazon is reached; the defaults go to the internet. */
 export type SnsEdge = { agent?: https.Agent; confirm?: (url: string) => Promise<Judgement> }
 
+export type Brought = { reports: MailReport[]; arrival?: SesArrival }
+
+const nothing: Brought = { reports: [] }
+
 /**
- * What an SNS message brings: the reports of a notification, or a subscription that is confirmed. The first topic that
+ * What an SNS message brings: the reports of a notification, a message that came in, or a subscription that is confirmed. The first topic that
  * subscribes is the only one that may report here. Throws when it could not be confirmed.
  */
 export async function receiveSns(
@@ -21,7 +26,7 @@ export async function receiveSns(
   { id, topicArn }: typeof mailCallbacks.$inferSelect,
   { body }: Callback,
   { agent, confirm = confirmOverHttps }: SnsEdge = {},
-): Promise<MailReport[]> {
+): Promise<Brought> {
   const message = asReports(() => SnsMessage.parse(JSON.parse(body)))
   if (!(await isFromSns(message, agent))) throw notGenuine()
   if (topicArn !== null && topicArn !== message.TopicArn) throw notGenuine()
@@ -31,10 +36,13 @@ export async function receiveSns(
     const confirmed = await confirm(url)
     // Amazon repeats what is answered with 5xx; a subscription that nobody confirmed would stay silent.
     if (!confirmed.ok) throw new Error(`The subscription could not be confirmed. ${confirmed.message}`)
-    return []
+    return nothing
   }
-  if (message.Type !== "Notification" || topicArn === null) return []
-  return asReports(() => readSes(JSON.parse(message.Message)))
+  if (message.Type !== "Notification" || topicArn === null) return nothing
+  return asReports(() => {
+    const told: unknown = JSON.parse(message.Message)
+    return { reports: readSes(told), arrival: readSesArrival(told) }
+  })
 }
 
 /** Of two topics that subscribe at once the later one is refused, and not confirmed. */

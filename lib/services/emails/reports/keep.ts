@@ -3,6 +3,7 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, or, sql 
 import { emails } from "@/db/schema/emails"
 import { mailReports } from "@/db/schema/mail-reports"
 import { MailReport } from "@/lib/mail/callbacks/report"
+import { emailIdOf } from "@/lib/mail/message"
 import { type Context, inTransaction } from "../../context"
 import { wasGivenUp } from "../../mail/attempt"
 import type { EmailRow } from "../find"
@@ -64,12 +65,9 @@ function applyKept(ctx: Context, key: string): Promise<void> {
   })
 }
 
-// The Message-ID that our own messages carry begins with the e-mail's id.
-const ownId = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(@|$)/
-
 /** One that may have arrived, locked, so that two reports of one e-mail follow each other. */
 async function findNamed(tx: Context, report: MailReport): Promise<EmailRow | undefined> {
-  const ids = report.messageIds.flatMap((name) => ownId.exec(name)?.[1] ?? [])
+  const ids = report.messageIds.flatMap((name) => emailIdOf(name) ?? [])
   const rows = await tx.db
     .select()
     .from(emails)
@@ -83,7 +81,8 @@ async function findNamed(tx: Context, report: MailReport): Promise<EmailRow | un
     .orderBy(desc(emails.createdAt))
     .limit(100)
     .for("update")
-  return rows.find((email) => isFor(email, report)) ?? rows.find(isForgotten)
+  // What anybody may write names no address that is not known here.
+  return rows.find((email) => isFor(email, report)) ?? (report.byMail ? undefined : rows.find(isForgotten))
 }
 
 /** A provider may hand one message to several people under one id. */
