@@ -7,6 +7,7 @@ import { Loaded } from "@/components/ui/list"
 import { Tab } from "@/components/ui/tab"
 import type { Email } from "@/lib/contracts/emails"
 import { emailDocumentQuery } from "@/lib/queries/emails"
+import { MessageFrame, PlainText, sizeText } from "./message-parts"
 
 /** The message: as its recipient sees it, as text, and as it went out. */
 export function EmailMessage({ email }: { email: Email }) {
@@ -23,7 +24,7 @@ export function EmailMessage({ email }: { email: Email }) {
           <Preview id={email.id} />
         </Tabs.Content>
         <Tabs.Content value="text">
-          <Plain text={email.text || "This message has no text."} />
+          <PlainText text={email.text || "This message has no text."} />
         </Tabs.Content>
         <Tabs.Content value="headers">
           <Headers email={email} />
@@ -37,38 +38,16 @@ export function EmailMessage({ email }: { email: Email }) {
   )
 }
 
-/** Nothing in the frame runs or knows of this page; links open beside it, where they work as in a mail program. */
 function Preview({ id }: { id: string }) {
   const query = useQuery(emailDocumentQuery(useProject(), id, "preview"))
   return (
-    <Loaded query={query}>
-      {(html) => (
-        <iframe
-          title="The message as its recipient sees it"
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          srcDoc={html}
-          className="h-[32rem] w-full resize-y rounded-md border bg-white"
-        />
-      )}
-    </Loaded>
+    <Loaded query={query}>{(html) => <MessageFrame title="The message as its recipient sees it" html={html} />}</Loaded>
   )
 }
 
 function Source({ id }: { id: string }) {
   const query = useQuery(emailDocumentQuery(useProject(), id, "source"))
-  return <Loaded query={query}>{(source) => <Plain text={source} />}</Loaded>
-}
-
-function Plain({ text }: { text: string }) {
-  return (
-    <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-      tabIndex={0}
-      className="max-h-[32rem] overflow-auto whitespace-pre-wrap break-words rounded-md border bg-sunken p-3 font-mono text-xs"
-    >
-      {text}
-    </pre>
-  )
+  return <Loaded query={query}>{(source) => <PlainText text={source} />}</Loaded>
 }
 
 function Headers({ email: { headers, messageId } }: { email: Email }) {
@@ -92,8 +71,4 @@ function Attachments({ attachments }: Pick<Email, "attachments">) {
       ))}
     </ul>
   )
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024).toLocaleString("en")} KiB`
 }

@@ -1,3 +1,5 @@
+import { problemResponse } from "./problem"
+
 type File = { content: Buffer; filename: string; contentType?: string }
 
 /**
@@ -14,6 +16,12 @@ export function downloadOf({ content, filename, contentType = "application/octet
       "cache-control": "no-store",
     },
   })
+}
+
+/** The same for a link of the dashboard, with the problem where there is no such file. */
+export async function downloadFor(request: Request, { requestId }: { requestId: string }, read: () => Promise<File>) {
+  const { method, url } = request
+  return read().then(downloadOf, (error) => problemResponse(error, { requestId, method, path: new URL(url).pathname }))
 }
 
 /** RFC 6266: a name that any browser can read, and the whole one. */

@@ -51,11 +51,7 @@ export async function parseMessage(raw: Buffer): Promise<InboundMessage> {
   const headers = mail.headerLines.map(toHeader)
   return {
     messageId: mail.messageId ? storableText(bareId(mail.messageId)).slice(0, 998) : null,
-    from:
-      mail.from?.value
-        .find(({ address }) => address)
-        ?.address?.trim()
-        .toLowerCase() ?? null,
+    from: addressesOf(mail.from)[0] ?? null,
     fromHeader: storableText(fromHeader(mail)),
     to: [mail.to, mail.cc].flatMap(addressesOf),
     subject: storableText(mail.subject ?? "").replaceAll(/[\r\n]+/g, " "),
