@@ -9,7 +9,7 @@ import { makeDataFolder } from "./temp-folder.mjs"
 
 const stopTimeoutMs = 30_000
 const personal =
-  /^(HEED_(?!DEBUG)|INNGEST_|AUTH_|NEXTAUTH_|WEBHOOK_|MAIL_|SMTP_|SES_|AWS_|(DNS_SERVERS|PORT|APP_URL|DATABASE_URL|NODE_ENV|LOG_LEVEL)$)/
+  /^(HEED_(?!DEBUG)|INBOUND_|INNGEST_|AUTH_|NEXTAUTH_|WEBHOOK_|MAIL_|SMTP_|SES_|AWS_|(DNS_SERVERS|PORT|APP_URL|DATABASE_URL|NODE_ENV|LOG_LEVEL)$)/
 
 /** The environment for apps under test: nothing of a person's own installation reaches them. */
 export function cleanEnvironment() {

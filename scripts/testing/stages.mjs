@@ -83,8 +83,9 @@ async function build({ progress, signal }) {
 async function testInBrowser({ folder, filters, progress, signal }) {
   const browser = await progress.step("Looking for a browser", findBrowser)
   progress.line(`  ${browser.path}, from ${browser.from}`)
-  const dnsPort = await findFreePort()
-  const app = await startThrowawayApp({ folder, signal, env: { DNS_SERVERS: `127.0.0.1:${dnsPort}` } })
+  const [dnsPort, smtpPort] = [String(await findFreePort()), String(await findFreePort())]
+  const inbound = { INBOUND_SMTP_PORT: smtpPort, INBOUND_SMTP_HOST: "127.0.0.1" }
+  const app = await startThrowawayApp({ folder, signal, env: { ...inbound, DNS_SERVERS: `127.0.0.1:${dnsPort}` } })
   const report = path.join(folder, "playwright.json")
   try {
     const env = {
@@ -92,7 +93,8 @@ async function testInBrowser({ folder, filters, progress, signal }) {
       CHROMIUM_PATH: browser.path,
       HEED_E2E_URL: app.url,
       // Where the app asks for names; a journey that has some answers there.
-      HEED_E2E_DNS_PORT: String(dnsPort),
+      HEED_E2E_DNS_PORT: dnsPort,
+      HEED_E2E_SMTP_PORT: smtpPort,
       HEED_SECRET: app.secret,
       DATABASE_URL: app.databaseUrl,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -77,9 +77,9 @@ function Attachments({ email: { id, attachments } }: { email: ReceivedEmail }) {
     <ul aria-label="Attachments" className="flex flex-wrap gap-2">
       {attachments.map(({ filename, contentType, isInline, sizeBytes }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its place is what names an attachment
-        <li key={index} title={contentType} className="rounded-md border px-2 py-1 text-xs">
-          <FileLink href={`${id}/attachments/${index}`}>{filename}</FileLink>{" "}
-          <span className="text-quiet">
+        <li key={index} title={contentType} className="flex items-center gap-1 rounded-md border px-2 py-1 text-xs">
+          <FileLink href={`${id}/attachments/${index}`}>{filename}</FileLink>
+          <span className="shrink-0 text-quiet">
             {sizeText(sizeBytes)}
             {isInline ? ", in the message" : ""}
           </span>
@@ -95,7 +95,7 @@ function FileLink({ href, children }: { href: string; children: ReactNode }) {
     <a
       download
       href={`/p/${project}/emails/received/${href}`}
-      className="inline-flex items-center gap-1 break-all underline underline-offset-2 hover:text-accent"
+      className="inline-flex min-w-0 items-center gap-1 break-all underline underline-offset-2 hover:text-accent"
     >
       <Download className="size-3 shrink-0" aria-hidden />
       <span>{children}</span>

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto"
 import { createTransport } from "nodemailer"
 import { describe, expect, it } from "vitest"
 import { isRelay, judgeBy, verdictOf } from "./judge"
-import { writtenMail } from "./testing"
+import { mime, writtenMail } from "./testing"
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
 const key = publicKey.export({ format: "der", type: "spki" }).toString("base64")
@@ -66,6 +66,13 @@ describe("judgeBy", () => {
   it("believes one's own relay about where it had the message from", async () => {
     const relayed = { ...way, ip: "10.0.0.5", helo: "mta.internal", isRelayed: true }
     expect(await judge(writtenMail(), relayed)).toMatchObject({ spf: "PASS" })
+  })
+
+  it("holds nothing against a message of which nobody knows where it came from", async () => {
+    const raw = mime("From: sender@example.com", "", "Hello")
+    const unknown = { sender: "sender@example.com", isRelayed: true }
+    expect(await judge(raw, unknown)).toMatchObject({ spf: "GRAY", dkim: "GRAY", dmarc: "GRAY" })
+    expect(await judge(await signed(), unknown)).toMatchObject({ spf: "GRAY", dkim: "PASS", dmarc: "PASS" })
   })
 
   it("says so when DNS does not answer, and does not wait for ever", async () => {

@@ -56,12 +56,15 @@ async function after(ms: number): Promise<Verdicts> {
   return failed
 }
 
+/** Without the address that it came from SPF has nothing to say, and DMARC no word against it. */
 function toVerdicts({ dkim, spf, dmarc }: AuthenticateResult): Verdicts {
+  const found = dmarc ? verdictOf(dmarc.status.result) : "GRAY"
+  const isPlaced = spf && spf["client-ip"] !== undefined
   return {
     ...unscanned,
-    spf: spf ? verdictOf(spf.status.result) : "GRAY",
+    spf: isPlaced ? verdictOf(spf.status.result) : "GRAY",
     dkim: bestOf(dkim.results.map(({ status }) => dkimVerdictOf(status.result))),
-    dmarc: dmarc ? verdictOf(dmarc.status.result) : "GRAY",
+    dmarc: found === "FAIL" && !isPlaced ? "GRAY" : found,
   }
 }
 
