@@ -11,13 +11,8 @@ const config: NextConfig = {
   // A cache left by an earlier `next dev` makes Next 16.4 reload every page for ever ("HMR hash mismatch").
   experimental: { turbopackFileSystemCacheForDev: false },
   serverExternalPackages: [
-    "inngest",
-    "@node-rs/argon2",
-    "postgres",
-    "pino",
-    "nodemailer",
-    "juice",
-    "@aws-sdk/client-sesv2",
+    ...["inngest", "@node-rs/argon2", "postgres", "pino", "nodemailer", "juice"],
+    ...["mailauth", "mailparser", "sanitize-html", "@aws-sdk/client-sesv2"],
   ],
   headers: async () => [
     {

@@ -24,6 +24,26 @@ function hand(letter: Parameters<ReturnType<typeof createTransport>["sendMail"]>
   return transport.sendMail(letter)
 }
 
+test("a message that a backend posts is seen, with what its signature says", async ({
+  signedIn: page,
+  account,
+  baseURL,
+}) => {
+  const to = `support@${await givenDomain(account)}`
+  const body = `From: Jane Smith <jane@example.com>\r\nTo: ${to}\r\nSubject: Posted\r\n\r\nHello by HTTP`
+  const headers = { authorization: `Bearer ${account.secretKey}`, "content-type": "message/rfc822" }
+  const answer = await fetch(`${baseURL}/api/v1/inbound?from=jane@example.com`, { method: "POST", headers, body })
+  expect(answer.status).toBe(200)
+  await page.getByRole("link", { name: "Emails" }).click()
+  await page.getByRole("navigation", { name: "Emails" }).getByRole("link", { name: "Received" }).click()
+  await page
+    .getByRole("row", { name: /Posted/ })
+    .getByRole("link")
+    .click()
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("SPF not judged")
+  await expect(page.getByRole("tabpanel")).toContainText("Hello by HTTP")
+})
+
 test("a message that comes is seen, and starts a workflow", async ({ signedIn: page, account, api, receiver }) => {
   await page.getByRole("link", { name: "Emails" }).click()
   await page.getByRole("navigation", { name: "Emails" }).getByRole("link", { name: "Received" }).click()

@@ -71,6 +71,10 @@ describe("parseEnv", () => {
     [{ SES_ENDPOINT: "aws" }, "SES_ENDPOINT must be an http or https URL."],
     [{ DNS_SERVERS: "10.0.0.53,dns.test" }, "DNS_SERVERS has dns.test, which is not an address such as 10.0.0.53."],
     [{ MAIL_FROM: "Acme <hello>" }, "MAIL_FROM must look like Acme <hello@example.com>."],
+    [{ INBOUND_SMTP_PORT: "smtp" }, "INBOUND_SMTP_PORT must be a port."],
+    [{ INBOUND_SMTP_PORT: "70000" }, "INBOUND_SMTP_PORT must be a port."],
+    [{ INBOUND_MAX_BYTES: "10" }, "INBOUND_MAX_BYTES must be 1024 bytes or more."],
+    [{ INBOUND_TLS_KEY_FILE: "key.pem" }, "INBOUND_TLS_CERT_FILE is missing: TLS needs a key and its certificate."],
     [{ INNGEST_BASE_URL: "nowhere" }, "INNGEST_BASE_URL must be an http or https URL."],
     [
       { WEBHOOK_ALLOW_CIDRS: "10.0.0.0/8,ten" },

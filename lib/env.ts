@@ -7,6 +7,14 @@ const optionalText = z.string().trim().optional()
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" })
 
+const port = z.coerce
+  .number({ error: "must be a port" })
+  .refine((value) => Number.isInteger(value) && value > 0 && value <= 65_535, { error: "must be a port" })
+
+const bytes = z.coerce
+  .number({ error: "must be a number of bytes" })
+  .refine((value) => Number.isInteger(value) && value >= 1024, { error: "must be 1024 bytes or more" })
+
 const schema = z
   .object({
     NODE_ENV: z
@@ -71,11 +79,11 @@ const schema = z
             return part
           }),
       ),
-    INBOUND_SMTP_PORT: z.coerce.number({ error: "must be a port" }).int().min(1).max(65_535).optional(),
+    INBOUND_SMTP_PORT: port.optional(),
     INBOUND_SMTP_HOST: optionalText,
     INBOUND_TLS_KEY_FILE: optionalText,
     INBOUND_TLS_CERT_FILE: optionalText,
-    INBOUND_MAX_BYTES: z.coerce.number({ error: "must be a number of bytes" }).int().min(1024).default(26_214_400),
+    INBOUND_MAX_BYTES: bytes.default(26_214_400),
     INNGEST_EVENT_KEY: optionalText,
     INNGEST_SIGNING_KEY: optionalText,
     INNGEST_BASE_URL: httpUrl.optional(),

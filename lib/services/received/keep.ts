@@ -8,6 +8,7 @@ import { upsertContact } from "../contacts/upsert"
 import { type Context, inTransaction } from "../context"
 import { recordEvent } from "../events/record"
 import type { Arrived } from "./arrived"
+import { depthOf } from "./depth-of"
 
 type Row = typeof receivedEmails.$inferSelect
 
@@ -21,13 +22,15 @@ export function keepReceived(ctx: Context, arrived: Arrived, recipients: string[
     const sender = { email: arrived.from, data: {}, channel: "mail" as const }
     const { contact } = await upsertContact(tx, { ...sender, subscribed: false, preserveExistingSubscription: true })
     const contentId = await keepContent(tx, arrived)
+    const depth = await depthOf(tx, arrived.message)
     const ids: string[] = []
     for (const toEmail of recipients.toSorted()) {
       const { row, isNew } = await keepFor(tx, { arrived, contentId, contactId: contact.id, recipients, toEmail })
       ids.push(row.id)
       if (!isNew) continue
       const data = toEventData(row, { body: arrived.body, receivedAt: arrived.receivedAt })
-      await recordEvent(tx, { name: "email.received", data, contactId: contact.id, channel: "mail", emailId: row.id })
+      const facts = { contactId: contact.id, channel: "mail" as const, emailId: row.id, depth }
+      await recordEvent(tx, { name: "email.received", data, ...facts })
     }
     return ids
   })

@@ -1,8 +1,12 @@
 import net from "node:net"
 import { createTransport } from "nodemailer"
 import { afterAll, describe, expect, it } from "vitest"
-import { writtenMail } from "@/lib/mail/inbound/testing"
+import { bounceMail, complaintMail, writtenMail } from "@/lib/mail/inbound/testing"
 import { selfSigned } from "@/lib/webhooks/testing-certificate"
+import { listConsentChanges } from "../consent/list-changes"
+import { getContact } from "../contacts/get"
+import { deliverEmail } from "../emails/deliver"
+import { emailRow, givenEmail } from "../emails/testing"
 import { openTestDatabase, testContext } from "../testing"
 import { getReceivedEmail } from "./show/get"
 import { givenDomain, givenListener, receivedEvents, receivedRows } from "./testing"
@@ -101,6 +105,23 @@ describe("listenForMail", () => {
     await hand(port, { to })
     expect(await receivedRows(ctx)).toHaveLength(1)
     expect(errors).toHaveLength(1)
+  })
+
+  it.each([
+    ["bounce", bounceMail],
+    ["complaint", complaintMail],
+  ] as const)("opts out, with the reason, whom a %s is about", async (reason, write) => {
+    const { ctx, to } = await given()
+    const { port } = await givenListener()
+    const { id } = await givenEmail(ctx, { from: to, subscribed: true })
+    await deliverEmail(ctx, id)
+    const { toEmail: recipient, contactId, providerMessageId } = await emailRow(ctx, id)
+    const raw = write({ id: providerMessageId ?? "", to, recipient })
+    await hand(port, { raw, envelope: { from: "", to } })
+    expect(await getContact(ctx, contactId)).toMatchObject({ subscribed: false })
+    const { data } = await listConsentChanges(ctx, { limit: 10, order: "oldest" })
+    expect(data).toMatchObject([{ channel: reason, reason, emailId: id }])
+    expect(await receivedRows(ctx)).toEqual([])
   })
 
   it("speaks TLS where it has a key", async () => {

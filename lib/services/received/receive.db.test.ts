@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
+import { emails } from "@/db/schema/emails"
 import { documentedReceived } from "@/lib/events/testing"
 import { maxBodyLength } from "@/lib/mail/inbound/event-data"
 import { bounceMail, complaintMail, mime, writtenMail } from "@/lib/mail/inbound/testing"
@@ -132,6 +134,34 @@ describe("receiveMail", () => {
     const { ctx, to } = await given()
     await receive(ctx, { recipients: [to], raw: mime("Subject: Hello", "", "text"), from: "ada@example.com" })
     expect(await receivedRows(ctx)).toMatchObject([{ fromEmail: "ada@example.com", fromHeader: "ada@example.com" }])
+  })
+})
+
+describe("a chain of workflows", () => {
+  async function givenDeep() {
+    const { ctx, to } = await given()
+    const { id } = await givenEmail(ctx)
+    await ctx.db.update(emails).set({ depth: 7 }).where(eq(emails.id, id))
+    return { ctx, to, id }
+  }
+
+  async function depthOfReceived({ ctx, to }: Awaited<ReturnType<typeof givenDeep>>, raw: Buffer) {
+    await receive(ctx, { recipients: [to], raw })
+    return (await receivedEvents(ctx))[0]?.depth
+  }
+
+  it("goes on when a message of the project comes to itself", async () => {
+    const deep = await givenDeep()
+    expect(await depthOfReceived(deep, writtenMail({ id: `${deep.id}@acme.test` }))).toBe(7)
+  })
+
+  it.each([
+    ["a program", ["Auto-Submitted: auto-replied"], 7],
+    ["a person", [], 0],
+  ])("goes on when %s answers: %j", async (_, said, depth) => {
+    const deep = await givenDeep()
+    const headers = [`In-Reply-To: <${deep.id}@acme.test>`, ...said]
+    expect(await depthOfReceived(deep, writtenMail({ headers }))).toBe(depth)
   })
 })
 
