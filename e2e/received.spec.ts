@@ -24,11 +24,7 @@ function hand(letter: Parameters<ReturnType<typeof createTransport>["sendMail"]>
   return transport.sendMail(letter)
 }
 
-test("a message that a backend posts is seen, with what its signature says", async ({
-  signedIn: page,
-  account,
-  baseURL,
-}) => {
+test("a message that a backend posts is seen", async ({ signedIn: page, account, baseURL }) => {
   const to = `support@${await givenDomain(account)}`
   const body = `From: Jane Smith <jane@example.com>\r\nTo: ${to}\r\nSubject: Posted\r\n\r\nHello by HTTP`
   const headers = { authorization: `Bearer ${account.secretKey}`, "content-type": "message/rfc822" }
