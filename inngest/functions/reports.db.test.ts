@@ -37,7 +37,7 @@ const documented: [name: string, report: Told, event: Record<string, unknown>][]
 describe("what a provider reports", () => {
   it.each(documented)("as %s reaches a webhook as documented: %j", async (eventName, told, own) => {
     const ctx = await testContext(database)
-    await givenMailserver()
+    await givenMailserver(ctx)
     const receiver = await startReceiver()
     await givenWorkflow(ctx, { eventName, url: receiver.url })
     const from = { email: documentedEmail.from, name: documentedEmail.fromName }
