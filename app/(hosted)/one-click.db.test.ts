@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { listConsentChanges } from "@/lib/services/consent/list-changes"
-import { deliverEmail } from "@/lib/services/emails/deliver"
+import { deliverEmail } from "@/lib/services/emails/deliver/deliver"
 import { givenEmail, givenMailserver } from "@/lib/services/emails/testing"
 import { openTestDatabase, testContext } from "@/lib/services/testing"
 import { POST } from "./unsubscribe/[token]/route"

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { documentedEmail } from "@/lib/events/testing"
 import type { MailReport } from "@/lib/mail/callbacks/report"
-import { deliverEmail } from "@/lib/services/emails/deliver"
+import { givenVerifiedDomain } from "@/lib/services/domains/testing"
+import { deliverEmail } from "@/lib/services/emails/deliver/deliver"
 import { keepReport } from "@/lib/services/emails/reports/keep"
 import { emailRow, givenEmail, givenMailserver } from "@/lib/services/emails/testing"
 import { givenWorkflow, testContext } from "@/lib/services/testing"
@@ -38,6 +39,7 @@ describe("what a provider reports", () => {
   it.each(documented)("as %s reaches a webhook as documented: %j", async (eventName, told, own) => {
     const ctx = await testContext(database)
     await givenMailserver(ctx)
+    await givenVerifiedDomain(ctx, "example.com")
     const receiver = await startReceiver()
     await givenWorkflow(ctx, { eventName, url: receiver.url })
     const from = { email: documentedEmail.from, name: documentedEmail.fromName }

@@ -2,7 +2,7 @@ import type { Inngest } from "inngest"
 import { internalEvents } from "@/inngest/events"
 import { withoutValues } from "@/inngest/without-values"
 import { systemContextOf } from "@/lib/services/context"
-import { deliverEmail } from "@/lib/services/emails/deliver"
+import { deliverEmail } from "@/lib/services/emails/deliver/deliver"
 
 const { emailRequested } = internalEvents
 

@@ -1,7 +1,7 @@
 import { simpleParser } from "mailparser"
 import { afterAll, describe, expect, it } from "vitest"
 import { callRoute, givenKeys } from "@/lib/http/testing"
-import { deliverEmail } from "@/lib/services/emails/deliver"
+import { deliverEmail } from "@/lib/services/emails/deliver/deliver"
 import { givenEmail, givenMailserver } from "@/lib/services/emails/testing"
 import { openTestDatabase, testContext } from "@/lib/services/testing"
 import { GET as GET_PREVIEW } from "./[emailId]/preview/route"

@@ -4,44 +4,46 @@ import { and, asc, eq, lte, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { emails } from "@/db/schema/emails"
 import type { Context } from "../context"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmails } from "../emails/deliver/deliver"
 import { leftAt } from "../mail/attempt"
 import { isCampaign } from "./find"
 
-const mostAtOnce = 500
-const lanes = 8
+// Together they are settled, and may be lost together.
+const batchSize = 25
+const lanes = 2
 const budgetMs = 10_000
-const lookEveryMs = 1_000
 
 /** When an unsettled e-mail is to be looked at: at its next attempt, or once whoever hands it over must have ended. */
 const dueAt = sql`case when ${emails.status} = 'sending' then ${leftAt(emails.sendingAt)} else ${emails.nextAttemptAt} end`
 
 type Going = { id: string; round: number }
 
-/** Hands over what is due of a campaign, for some seconds at most, and for as long as its round is this one. */
+/**
+ * Hands over what is due of a campaign, for some seconds at most, and for as long as its round is this one. Where mail is
+ * spaced, it waits here for the moments that come soon.
+ */
 export async function handOverDue(ctx: Context, going: Going): Promise<void> {
-  const due = await dueEmails(ctx, going.id)
   const endsAt = Date.now() + budgetMs
-  let lookAt = Date.now() + lookEveryMs
-  let goesOn = true
-  async function work(): Promise<void> {
-    for (let id = due.pop(); id !== undefined && goesOn && Date.now() < endsAt; id = due.pop()) {
-      await handOver(ctx, id, endsAt)
-      if (Date.now() < lookAt) continue
-      lookAt = Date.now() + lookEveryMs
-      goesOn = await isRound(ctx, going)
-    }
+  while (Date.now() < endsAt && (await isRound(ctx, going))) {
+    const now = { ...ctx, now: new Date() }
+    const due = await dueEmails(now, going.id)
+    if (due.length > 0) await Promise.all(split(due).map((ids) => deliverEmails(now, ids)))
+    else if (!(await waitForNext(now, going.id, endsAt))) return
   }
-  await Promise.all(Array.from({ length: lanes }, work))
 }
 
-/** Hands one over; where mail is spaced and its moment comes soon, waits for that here. */
-async function handOver(ctx: Context, id: string, endsAt: number): Promise<void> {
-  for (;;) {
-    const lookAt = await deliverEmail({ ...ctx, now: new Date() }, id)
-    if (!lookAt || Date.parse(lookAt) > endsAt) return
-    await sleep(Math.max(0, Date.parse(lookAt) - Date.now()))
-  }
+/** Answers false where nothing comes soon enough. */
+async function waitForNext(ctx: Context, campaignId: string, endsAt: number): Promise<boolean> {
+  const { nextAt } = await countOpen(ctx, campaignId)
+  if (!nextAt || nextAt.getTime() > endsAt) return false
+  await sleep(Math.max(0, nextAt.getTime() - Date.now()))
+  return true
+}
+
+function split(ids: string[]): string[][] {
+  return Array.from({ length: lanes }, (_, lane) => ids.filter((_, index) => index % lanes === lane)).filter(
+    ({ length }) => length > 0,
+  )
 }
 
 async function dueEmails(ctx: Context, campaignId: string): Promise<string[]> {
@@ -50,8 +52,8 @@ async function dueEmails(ctx: Context, campaignId: string): Promise<string[]> {
     .from(emails)
     .where(and(isOpen(ctx, campaignId), lte(dueAt, ctx.now.toISOString())))
     .orderBy(asc(emails.nextAttemptAt), asc(emails.id))
-    .limit(mostAtOnce)
-  return rows.map(({ id }) => id).reverse()
+    .limit(batchSize * lanes)
+  return rows.map(({ id }) => id)
 }
 
 async function isRound(ctx: Context, { id, round }: Going): Promise<boolean> {

@@ -67,9 +67,12 @@ async function forgetDeliveries(tx: Context, contactId: string): Promise<void> {
     .where(and(eq(deliveryAttempts.projectId, tx.project.id), inArray(deliveryAttempts.deliveryId, deliveryIds)))
 }
 
-/** Does so once more for a contact that is gone: what was on its way when it was deleted is written after that. */
-export async function forgetIfDeleted(ctx: Context, contactId: string | null): Promise<void> {
-  if (!contactId) return
-  if ((await ctx.db.$count(contacts, eq(contacts.id, contactId))) > 0) return
-  await inTransaction(ctx, (tx) => forgetContact(tx, contactId))
+/** Does so once more for contacts that are gone: what was on its way when they were deleted is written after that. */
+export async function forgetIfDeleted(ctx: Context, ids: (string | null)[]): Promise<void> {
+  const contactIds = ids.filter((id) => id !== null)
+  if (contactIds.length === 0) return
+  const rows = await ctx.db.select({ id: contacts.id }).from(contacts).where(inArray(contacts.id, contactIds))
+  const there = new Set(rows.map(({ id }) => id))
+  const gone = new Set(contactIds.filter((id) => !there.has(id)))
+  for (const id of gone) await inTransaction(ctx, (tx) => forgetContact(tx, id))
 }

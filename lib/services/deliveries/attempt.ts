@@ -36,7 +36,7 @@ export async function attemptDelivery(
   const fetched = await sendStored(ctx, delivery, { at: startedAt })
   const result = withRetry(judgeAnswer(fetched), { fetched, retry, attempt: delivery.attemptCount + 1 })
   if (await writeAttempt(ctx, place, { deliveryId: delivery.id, startedAt, fetched, result })) return result
-  await forgetIfDeleted(ctx, place.execution.contactId)
+  await forgetIfDeleted(ctx, [place.execution.contactId])
   return "gone"
 }
 

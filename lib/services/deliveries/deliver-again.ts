@@ -34,7 +34,7 @@ export async function deliverAgain(ctx: Context, resending: Resending): Promise<
       await tx.db.update(deliveries).set({ status: "succeeded", endedAt: new Date() }).where(hasFailed(tx, resending))
     if (endpoint) await noteOutcome(tx, { endpointId: endpoint.id, deliveryId: delivery.id, startedAt, result })
   })
-  await forgetIfDeleted(ctx, delivery.contactId)
+  await forgetIfDeleted(ctx, [delivery.contactId])
   return { sent: true }
 }
 

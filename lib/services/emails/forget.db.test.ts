@@ -5,7 +5,7 @@ import { emails } from "@/db/schema/emails"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
 import { deleteContact } from "../contacts/delete"
 import { openTestDatabase, testContext } from "../testing"
-import { deliverEmail } from "./deliver"
+import { deliverEmail } from "./deliver/deliver"
 import { emailRow, givenEmail, send } from "./testing"
 
 const database = await openTestDatabase()

@@ -6,16 +6,15 @@ import { findReputation } from "../mail-reputation/read"
 import { enqueue } from "../outbox/enqueue"
 import { findSuppressed, suppressionText } from "../suppressions/find-suppressed"
 import type { Recipient } from "./compose"
-import type { EmailRow } from "./find"
 import { emailRequest } from "./messages"
-import { addressee, type Mailing, writeEmails } from "./write"
+import { addressee, type Mailing, type WrittenEmail, writeEmails } from "./write"
 
 /**
  * Writes an e-mail to each recipient, to be sent once the transaction has ended; answers them in the same order. Must run
  * inside a transaction. Throws Conflict while marketing is stopped, and Invalid: from a domain that is not verified
  * nothing is written, to those who are not subscribed no marketing, and what cannot be rendered for one is sent to nobody.
  */
-export async function queueEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
+export async function queueEmails(tx: Context, mailing: Mailing): Promise<WrittenEmail[]> {
   if (needsConsent(mailing.kind)) {
     await requireMarketing(tx)
     mailing.recipients.forEach(requireSubscribed)

@@ -26,8 +26,15 @@ export async function contactExists(tx: Context, { contactId }: EmailRow): Promi
   return (await tx.db.$count(contacts, and(eq(contacts.projectId, tx.project.id), eq(contacts.id, contactId)))) > 0
 }
 
+/** What events tell of an e-mail, and what they are written with. */
+export type Told = Pick<
+  EmailRow,
+  | ("subject" | "fromEmail" | "fromName" | "providerMessageId" | "id" | "templateId" | "campaignId" | "sourceType")
+  | ("contactId" | "executionId" | "depth")
+>
+
 /** What the data of every event of an e-mail begins with, in this order. */
-export function eventData(email: EmailRow) {
+export function eventData(email: Told) {
   return {
     subject: email.subject,
     from: email.fromEmail,

@@ -22,12 +22,17 @@ export type Mailing = Content &
     onUnrenderable?: (error: Invalid) => void
   }
 
+export type WrittenEmail = Pick<
+  EmailRow,
+  "id" | "projectId" | "contactId" | "toEmail" | "subject" | "kind" | "isTracked"
+>
+
 /**
  * Writes the e-mails of a mailing as queued, without asking who may be written to nor for a run that sends them. Must
  * run inside a transaction. Throws Invalid from a domain that is not verified, and where something cannot be rendered
  * unless that is asked for.
  */
-export async function writeEmails(tx: Context, mailing: Mailing): Promise<EmailRow[]> {
+export async function writeEmails(tx: Context, mailing: Mailing): Promise<WrittenEmail[]> {
   const { recipients, attachments, kind, from } = mailing
   await requireVerifiedSender(tx, from.email)
   const { isTracked, listName } = await readMailSettings(tx, kind)
@@ -43,8 +48,8 @@ export async function writeEmails(tx: Context, mailing: Mailing): Promise<EmailR
     const counts = isTracked && !recipient.email
     return [{ ...toRow(tx, mailing, recipient), id, ...composed, attachmentsId, isTracked: counts }]
   })
-  if (rows.length === 0) return []
-  return tx.db.insert(emails).values(rows).returning()
+  if (rows.length > 0) await tx.db.insert(emails).values(rows)
+  return rows
 }
 
 function toRow(tx: Context, mailing: Mailing, recipient: Recipient) {

@@ -42,7 +42,7 @@ export async function deliverToEndpoint(ctx: Context, place: EndpointAttempt): P
       .where(result.ok ? isPendingDelivery(tx, place) : isOpen(tx, place))
     await noteOutcome(tx, { endpointId: endpoint.id, deliveryId: delivery.id, startedAt, result })
   })
-  await forgetIfDeleted(ctx, delivery.contactId)
+  await forgetIfDeleted(ctx, [delivery.contactId])
   return retryAt?.toISOString() ?? null
 }
 
@@ -66,7 +66,7 @@ async function findOpen(ctx: Context, place: EndpointAttempt) {
 /** The endpoint was deleted while the flip was being written. */
 async function giveUp(ctx: Context, place: EndpointAttempt, contactId: string | null): Promise<null> {
   await ctx.db.update(deliveries).set({ status: "failed", endedAt: ctx.now }).where(isOpen(ctx, place))
-  await forgetIfDeleted(ctx, contactId)
+  await forgetIfDeleted(ctx, [contactId])
   return null
 }
 

@@ -7,7 +7,7 @@ import { signedGeneric, signedMailgun, signedPostmark } from "@/lib/mail/callbac
 import { givenSnsSigner } from "@/lib/mail/callbacks/testing-sns"
 import type { Context } from "../context"
 import type { Judgement } from "../deliveries/call-receiver"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmail } from "../emails/deliver/deliver"
 import { emailRow, givenEmail } from "../emails/testing"
 import { openTestDatabase, testContext } from "../testing"
 import { createMailCallback } from "./create"

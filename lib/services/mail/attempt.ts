@@ -32,7 +32,7 @@ export function takenAt(row: Mailing, now: Date) {
 }
 
 /** The attempt that an outcome belongs to. One that was believed to be left behind may yet end well. */
-export function isAttempt(row: Mailing, attempt: number): SQL | undefined {
+export function isAttempt(row: Mailing, attempt: number | SQL): SQL | undefined {
   return and(eq(row.attemptCount, attempt), or(eq(row.status, "sending"), wasGivenUp(row)))
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { givenSnsSigner } from "@/lib/mail/callbacks/testing-sns"
 import { bounceMail, writtenMail } from "@/lib/mail/inbound/testing"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmail } from "../emails/deliver/deliver"
 import { emailRow, givenEmail } from "../emails/testing"
 import { createMailCallback } from "../mail-callbacks/create"
 import { receiveCallback } from "../mail-callbacks/receive"

@@ -5,7 +5,7 @@ import { bounceMail, complaintMail, writtenMail } from "@/lib/mail/inbound/testi
 import { selfSigned } from "@/lib/webhooks/testing-certificate"
 import { listConsentChanges } from "../consent/list-changes"
 import { getContact } from "../contacts/get"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmail } from "../emails/deliver/deliver"
 import { emailRow, givenEmail } from "../emails/testing"
 import { openTestDatabase, testContext } from "../testing"
 import { getReceivedEmail } from "./show/get"

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { deleteContact } from "../contacts/delete"
 import { updateContact } from "../contacts/update"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmail } from "../emails/deliver/deliver"
 import { emailRow, givenEmail, send } from "../emails/testing"
 import { givenContact, openTestDatabase, testContext } from "../testing"
 import { addSuppressions } from "./add"

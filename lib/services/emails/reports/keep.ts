@@ -22,12 +22,15 @@ export async function keepReport(ctx: Context, report: MailReport): Promise<void
   await applyKept(ctx, key)
 }
 
+type Named = Pick<EmailRow, "id" | "providerMessageId">
+
 /**
- * Applies what was reported of an e-mail before it was known to have been sent, or given up. Must run after that is committed: a
- * report is kept before its e-mail is looked for, so that one of the two sees the other.
+ * Applies what was reported of e-mails before they were known to have been sent, or given up. Must run after that is
+ * committed: a report is kept before its e-mail is looked for, so that one of the two sees the other.
  */
-export async function applyWaitingReports(ctx: Context, email: EmailRow): Promise<void> {
-  const names = [email.id, email.providerMessageId].filter((name) => name !== null)
+export async function applyWaitingReports(ctx: Context, settled: Named[]): Promise<void> {
+  const names = settled.flatMap(({ id, providerMessageId }) => (providerMessageId ? [id, providerMessageId] : [id]))
+  if (names.length === 0) return
   const waiting = await ctx.db
     .select({ key: mailReports.key })
     .from(mailReports)

@@ -2,8 +2,8 @@ import "server-only"
 import { emails } from "@/db/schema/emails"
 import { messageIdOf } from "@/lib/mail/message"
 import type { Context } from "../../context"
+import { recordSent } from "../deliver/record-sent"
 import { type EmailRow, isEmail } from "../find"
-import { recordSent } from "../record-sent"
 import { contactExists } from "../tell"
 
 /**
@@ -19,6 +19,6 @@ export async function proveSent(tx: Context, email: EmailRow): Promise<EmailRow>
     .where(isEmail(tx, email.id))
     .returning()
   if (!sent) throw new Error(`The e-mail ${email.id} was locked and is not there.`)
-  if (await contactExists(tx, sent)) await recordSent(tx, sent)
+  if (await contactExists(tx, sent)) await recordSent(tx, [sent])
   return sent
 }

@@ -12,7 +12,7 @@ import type { Context } from "../../context"
 import { findSuppressed } from "../../suppressions/find-suppressed"
 import { listSuppressions } from "../../suppressions/list"
 import { openTestDatabase, testContext } from "../../testing"
-import { deliverEmail } from "../deliver"
+import { deliverEmail } from "../deliver/deliver"
 import { emailRow, eventsOf, givenEmail, givenMailserver } from "../testing"
 import { keepReport } from "./keep"
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { updateContact } from "../../contacts/update"
-import { deliverEmail } from "../../emails/deliver"
+import { deliverEmail } from "../../emails/deliver/deliver"
 import { emailRow, givenMailserver } from "../../emails/testing"
 import { givenContact, openTestDatabase, testContext } from "../../testing"
 import { givenTemplate } from "../testing"

@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { emails } from "@/db/schema/emails"
 import { mailboxMessages } from "@/db/schema/mailbox-messages"
-import { changeSubscription } from "../contacts/change-subscription"
-import { deleteContact } from "../contacts/delete"
-import type { Context } from "../context"
-import { givenContact, openTestDatabase, testContext } from "../testing"
+import { changeSubscription } from "../../contacts/change-subscription"
+import { deleteContact } from "../../contacts/delete"
+import type { Context } from "../../context"
+import { givenContact, openTestDatabase, testContext } from "../../testing"
+import { emailRow, eventsOf, givenEmail, givenMailserver } from "../testing"
 import { deliverEmail } from "./deliver"
-import { emailRow, eventsOf, givenEmail, givenMailserver } from "./testing"
 
 const database = await openTestDatabase()
 afterAll(database.drop)

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest"
 import type { Context } from "../context"
-import { deliverEmail } from "../emails/deliver"
+import { deliverEmail } from "../emails/deliver/deliver"
+import type { EmailRow } from "../emails/find"
 import { emailRow, givenEmail, givenMailserver } from "../emails/testing"
 import { updateProject } from "../projects/update"
 import { openTestDatabase, testContext } from "../testing"
-import { reserveMailSlot } from "./reserve-slot"
+import { reserveMailSlots } from "./reserve-slots"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
@@ -17,37 +18,47 @@ async function givenSpacing(): Promise<Context> {
   return ctx
 }
 
+/** The moment that an e-mail has to wait for. */
+async function reserve(ctx: Context, email: EmailRow): Promise<Date | undefined> {
+  return (await reserveMailSlots(ctx, [email])).get(email.id)
+}
+
 function bulk(ctx: Context) {
   return givenEmail(ctx, { type: "MARKETING", subscribed: true })
 }
 
-describe("reserveMailSlot", () => {
+describe("reserveMailSlots", () => {
   it("spaces what is no transactional mail, and keeps a moment that an e-mail has", async () => {
     const ctx = await givenSpacing()
     const emails = [await bulk(ctx), await bulk(ctx), await bulk(ctx)]
-    const slots: (string | null)[] = []
-    for (const email of emails) slots.push(await reserveMailSlot(ctx, email))
-    const [first, second, third] = slots.map((slot) => slot && Date.parse(slot))
-    expect(first).toBeNull()
+    const slots = await reserveMailSlots(ctx, emails)
+    const [first, second, third] = emails.map(({ id }) => slots.get(id))
+    expect(first).toBeUndefined()
     expect(Number(third) - Number(second)).toBe(1000 / perSecond)
     const last = await emailRow(ctx, emails[2]?.id ?? "")
-    expect(last).toMatchObject({ slotAt: new Date(Number(third)), nextAttemptAt: new Date(Number(third)) })
-    expect(await reserveMailSlot(ctx, last)).toBeNull()
+    expect(last).toMatchObject({ slotAt: third, nextAttemptAt: third })
+    expect(await reserve(ctx, last)).toBeUndefined()
+  })
+
+  it("gives those that may leave at once the first moments of several", async () => {
+    const ctx = await givenSpacing()
+    const [late, direct] = [await bulk(ctx), await givenEmail(ctx)]
+    expect([...(await reserveMailSlots(ctx, [late, direct])).keys()]).toEqual([late.id])
   })
 
   it("lets transactional mail leave at once, and the rest make room for it", async () => {
     const ctx = await givenSpacing()
-    await reserveMailSlot(ctx, await bulk(ctx))
-    const before = Date.parse(String(await reserveMailSlot(ctx, await bulk(ctx))))
-    expect(await reserveMailSlot(ctx, await givenEmail(ctx))).toBeNull()
-    const behind = Date.parse(String(await reserveMailSlot(ctx, await bulk(ctx))))
-    expect(behind - before).toBe((2 * 1000) / perSecond)
+    await reserve(ctx, await bulk(ctx))
+    const before = await reserve(ctx, await bulk(ctx))
+    expect(await reserve(ctx, await givenEmail(ctx))).toBeUndefined()
+    const behind = await reserve(ctx, await bulk(ctx))
+    expect(Number(behind) - Number(before)).toBe((2 * 1000) / perSecond)
   })
 
   it("spaces nothing where nobody asked for it", async () => {
     const ctx = await testContext(database)
     const both = [await bulk(ctx), await bulk(ctx)]
-    expect(await Promise.all(both.map((email) => reserveMailSlot(ctx, email)))).toEqual([null, null])
+    expect(await reserveMailSlots(ctx, both)).toEqual(new Map())
   })
 })
 
@@ -56,7 +67,7 @@ describe("deliverEmail", () => {
     const ctx = await givenSpacing()
     let reply: number | undefined = 451
     const { messages } = await givenMailserver(ctx, { onRecipient: () => reply })
-    await reserveMailSlot(ctx, await bulk(ctx))
+    await reserve(ctx, await bulk(ctx))
     const email = await bulk(ctx)
     const slot = await deliverEmail(ctx, email.id)
     expect(await emailRow(ctx, email.id)).toMatchObject({ status: "queued", attemptCount: 0 })

@@ -1,0 +1,64 @@
+import "server-only"
+import { sql } from "drizzle-orm"
+import { emails } from "@/db/schema/emails"
+import type { Outcome } from "@/lib/mail/judge-handover"
+import { forgetIfDeleted } from "../../contacts/forget"
+import { type Context, inTransaction } from "../../context"
+import { isAttempt, outcomeColumns } from "../../mail/attempt"
+import type { EmailRow } from "../find"
+import { applyWaitingReports } from "../reports/keep"
+import { recordSent } from "./record-sent"
+
+export type Settled = { email: EmailRow; outcome: Outcome }
+
+/** Writes what became of e-mails that were handed over, with the events of those that were sent. */
+export async function settleEmails(ctx: Context, all: Settled[]): Promise<void> {
+  if (all.length === 0) return
+  const at = new Date()
+  const settled = await inTransaction({ ...ctx, now: at }, async (tx) => {
+    const subjects = await writeOutcomes(tx, all)
+    const written = all.filter(({ email }) => subjects.has(email.id))
+    const sent = written.flatMap(({ email, outcome }) => {
+      const subject = subjects.get(email.id) ?? ""
+      return outcome.status === "sent" ? [{ ...email, subject, providerMessageId: outcome.providerMessageId }] : []
+    })
+    await recordSent(tx, sent)
+    return written
+  })
+  const over = settled.filter(({ outcome }) => outcome.status !== "queued")
+  await applyWaitingReports(
+    ctx,
+    over.map(({ email, outcome }) => ({
+      id: email.id,
+      providerMessageId: outcome.status === "sent" ? outcome.providerMessageId : null,
+    })),
+  )
+  await forgetIfDeleted(
+    ctx,
+    all.map(({ email }) => email.contactId),
+  )
+}
+
+/**
+ * Answers those that were still to be settled by this attempt, with their subjects, which are blanked where the contact
+ * was deleted meanwhile.
+ */
+async function writeOutcomes(tx: Context, all: Settled[]): Promise<Map<string, string>> {
+  const rows = all.map(({ email, outcome }) => ({
+    id: email.id,
+    attempt: email.attemptCount,
+    ...outcomeColumns(outcome, tx.now),
+    failedAt: outcome.status === "failed" ? tx.now : null,
+  }))
+  const written = await tx.db.execute<{ id: string; subject: string }>(sql`
+    update ${emails} set status = outcome.status, error = outcome.error, failed_at = outcome."failedAt", slot_at = null,
+      sent_at = coalesce(outcome."sentAt", ${emails.sentAt}),
+      next_attempt_at = coalesce(outcome."nextAttemptAt", ${emails.nextAttemptAt}),
+      provider_message_id = coalesce(outcome."providerMessageId", ${emails.providerMessageId})
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as outcome (id text, attempt integer, status text,
+      error jsonb, "failedAt" timestamptz, "sentAt" timestamptz, "nextAttemptAt" timestamptz, "providerMessageId" text)
+    where ${emails.projectId} = ${tx.project.id} and ${emails.id} = outcome.id
+      and ${isAttempt(emails, sql`outcome.attempt`)}
+    returning ${emails.id} as id, ${emails.subject} as subject`)
+  return new Map(written.map(({ id, subject }) => [id, subject]))
+}
