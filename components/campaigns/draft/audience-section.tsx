@@ -14,6 +14,9 @@ const kinds = [
   { value: "FILTERED" as const, label: "By filter" },
 ]
 
+const toSubscribed = "Who has opted out or is suppressed gets none, whoever is meant."
+const toEverybody = "Transactional mail reaches those too who opted out; who is suppressed gets none."
+
 type Props = { draft: Campaign; change: (part: Partial<Campaign>) => void; error: Error | null }
 
 /** Whom a draft goes to, and how many that would be now. */
@@ -27,7 +30,7 @@ export function AudienceSection({ draft, change, error }: Props) {
   return (
     <Section
       title="Audience"
-      note="Who has opted out or is suppressed gets none, whoever is meant."
+      note={draft.type === "TRANSACTIONAL" ? toEverybody : toSubscribed}
       action={<Segments label="Who gets it" value={audienceType} options={kinds} onChange={choose} />}
     >
       {audienceType === "FILTERED" && (
