@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { Filter } from "../workflow/conditions"
 import { ListQuery } from "./list"
 
 /** An address, trimmed and lower-cased: the form in which it is stored and looked up. */
@@ -44,12 +45,33 @@ export const ContactWithLinks = Contact.extend({
 })
 export type ContactWithLinks = z.infer<typeof ContactWithLinks>
 
+/** A filter in a URL: its JSON. */
+const FilterText = z
+  .string()
+  .max(20_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: "custom", message: "This is no JSON." })
+      return z.NEVER
+    }
+  })
+  .pipe(Filter)
+  .describe("JSON of a filter as conditions have: contacts that it holds for.")
+
 export const ContactListQuery = ListQuery.extend({
-  search: z.string().trim().max(200).optional().describe("Part of the e-mail address."),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe("Part of the e-mail address; one or two characters are what it begins with."),
   subscribed: z
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional(),
+  filter: FilterText.optional(),
 })
 export type ContactListQuery = z.infer<typeof ContactListQuery>
 
