@@ -1,3 +1,5 @@
+import { canonical } from "@/lib/workflow/same-graph"
+
 /** Changes that are not saved yet, and what they began from. */
 export type Edit<T> = { base: T; changes: Partial<T> }
 
@@ -13,7 +15,7 @@ export function withoutSame<T extends object>({ base, changes }: Edit<T>): Edit<
   return Object.keys(left).length > 0 ? { base, changes: left } : null
 }
 
-/** Values are those of JSON. */
+/** Values are those of JSON; what was stored may have its keys in another order. */
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
+  return one === other || canonical(one) === canonical(other)
 }
