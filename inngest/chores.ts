@@ -1,4 +1,5 @@
 import { log } from "@/lib/log"
+import { resumeLostBulkChanges } from "@/lib/services/bulk-changes/resume-lost"
 import { resumeLostCampaigns } from "@/lib/services/campaigns/resume-lost"
 import { anonymousContext } from "@/lib/services/context"
 import { requestDueChecks } from "@/lib/services/domains/checks/request-due"
@@ -12,6 +13,7 @@ const chores = {
   "What schedules say could not be begun": startDueEntries,
   "Entries that stand still could not be asked for": resumeLostEntries,
   "Resends that stand still could not be asked for": resumeLostResends,
+  "Bulk changes that stand still could not be asked for": resumeLostBulkChanges,
   "Campaigns that stand still could not be asked for": resumeLostCampaigns,
   "Domains that are due could not be checked": requestDueChecks,
   "Delivery logs that are due could not be cleaned": requestDueCleanups,

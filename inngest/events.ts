@@ -56,6 +56,10 @@ export const internalEvents = {
       lane: z.string().describe("A project's bulk mail and the rest of it are sent beside each other."),
     }),
   },
+  bulkChangeRequested: {
+    name: "contacts/bulk-change.requested",
+    data: z.object({ bulkChangeId: z.string(), projectId: z.string() }),
+  },
   campaignRequested: {
     name: "campaign/send.requested",
     data: z.object({

@@ -27,6 +27,7 @@ export type IdPrefix =
   | "sec"
   | "sig"
   | "aud"
+  | "blk"
   | "cbk"
   | "sup"
   | "req"

@@ -18,15 +18,23 @@ const gutter = "px-4 @max-[860px]:px-3 @max-[520px]:px-2"
 
 type Column = { name: string; room?: Room }
 
-type TableProps = { label: string; columns: (string | Column)[]; hasMenu?: boolean; children: ReactNode }
+type TableProps = {
+  label: string
+  columns: (string | Column)[]
+  hasMenu?: boolean
+  /** What stands above the first cell of each row that has a `lead`. */
+  lead?: ReactNode
+  children: ReactNode
+}
 
 /** A list's table: full width, one header, rows of 40 px; `hasMenu` when each row ends in a RowMenu. */
-export function ListTable({ label, columns, hasMenu, children }: TableProps) {
+export function ListTable({ label, columns, hasMenu, lead, children }: TableProps) {
   return (
     <div className="@container relative overflow-x-auto rounded-lg border bg-paper">
       <table aria-label={label} className="w-full border-collapse text-left tabular-nums">
         <thead>
           <tr className="border-b text-quiet text-xs">
+            {lead && <td className="w-10 pl-4">{lead}</td>}
             {columns.map(toColumn).map(({ name, room }) => (
               <th
                 key={name}
@@ -53,10 +61,13 @@ function toColumn(column: string | Column): Column {
   return typeof column === "string" ? { name: column } : column
 }
 
-/** A row that opens something: the whole row can be clicked, its first cell holds the link. */
-export function ListRow({ href, title, children }: { href: string; title: ReactNode; children: ReactNode }) {
+type RowProps = { href: string; title: ReactNode; lead?: ReactNode; children: ReactNode }
+
+/** A row that opens something: the whole row can be clicked, its first cell holds the link; `lead` stands before it. */
+export function ListRow({ href, title, lead, children }: RowProps) {
   return (
     <tr className="group relative h-10 border-b hover:bg-hover">
+      {lead && <td className="relative z-10 w-10 pl-4">{lead}</td>}
       <td className={cn("max-w-80 @max-[520px]:max-w-36 @max-[860px]:max-w-52 truncate font-medium", gutter)}>
         <Link
           href={href}

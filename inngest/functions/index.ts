@@ -1,6 +1,7 @@
 import type { Inngest } from "inngest"
 import { cancelWithItsRun } from "./cancel-with-run"
 import { catchUpEndpoint } from "./catch-up-endpoint"
+import { changeContacts } from "./change-contacts"
 import { checkDomain } from "./check-domain"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
@@ -31,6 +32,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     removeOldDeliveries(client),
     sendEmailUntilDone(client),
     sendCampaign(client),
+    changeContacts(client),
     sendNoticeUntilDone(client),
     judgeClickOnceSettled(client),
     checkDomain(client),

@@ -5,7 +5,8 @@ import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
 import { refresh } from "./refresh"
 
-export type ContactFilter = { search?: string; subscribed?: string }
+/** `filter` is the JSON of one. */
+export type ContactFilter = { search?: string; subscribed?: string; filter?: string }
 
 const contactKeys = {
   all: (project: string) => ["contacts", project] as const,

@@ -1,13 +1,13 @@
 import "server-only"
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm"
+import { and, desc, eq, lt, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { Contact, ContactListQuery } from "@/lib/contracts/contacts"
 import type { Page } from "@/lib/contracts/list"
 import { type Filter, matches } from "@/lib/workflow/conditions"
-import { contains, startsWith } from "../contains"
 import { type Context, inTransaction } from "../context"
 import { narrowedBy } from "./narrow"
 import { contactScope } from "./scope"
+import { addressHas } from "./search"
 import { type ContactRow, toContact } from "./to-contact"
 
 const mostLookedAt = 1_000
@@ -62,12 +62,4 @@ function nextRows(ctx: Context, wanted: Wanted, size: number): Promise<ContactRo
     await tx.db.execute(sql`set local plan_cache_mode = force_custom_plan`)
     return read(tx)
   })
-}
-
-// Trigrams have three characters.
-const leastForTrigrams = 3
-
-function addressHas(search: string): SQL {
-  const isShort = search.length < leastForTrigrams
-  return isShort ? startsWith(contacts.email, search.toLowerCase()) : contains(contacts.email, search)
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { ContactList } from "@/components/contacts/contact-list"
+import { ContactList } from "@/components/contacts/list/contact-list"
 import { NewContact } from "@/components/contacts/new-contact"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"

@@ -1,0 +1,53 @@
+import { z } from "zod"
+import { Filter } from "../workflow/conditions"
+import { DataPatch } from "./contacts"
+
+export const mostNamedContacts = 1_000
+
+/** What is done to each contact. */
+export const BulkAction = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("subscribe") }),
+  z.object({ kind: z.literal("unsubscribe") }),
+  z.object({ kind: z.literal("delete") }),
+  z.object({ kind: z.literal("update"), data: DataPatch }),
+])
+export type BulkAction = z.infer<typeof BulkAction>
+
+const Ids = z.array(z.string().max(80)).min(1).max(mostNamedContacts, { error: "Name at most 1,000 contacts." })
+
+/** To which contacts: those named, or those that a query finds when they are come to. */
+export const BulkTarget = z.discriminatedUnion("mode", [
+  z.object({ mode: z.literal("ids"), contactIds: Ids }),
+  z.object({
+    mode: z.literal("query"),
+    filter: z
+      .object({
+        search: z.string().trim().max(200).optional(),
+        subscribed: z.boolean().optional(),
+        condition: Filter.optional().describe("A filter as conditions have."),
+      })
+      .default({}),
+    excludeIds: z.array(z.string().max(80)).max(10_000).default([]),
+  }),
+])
+export type BulkTarget = z.infer<typeof BulkTarget>
+
+/** The body of an update of many: whom, and what is merged into their data. */
+export const BulkUpdate = z.intersection(BulkTarget, z.object({ data: DataPatch }))
+
+/** A change of many contacts, as far as it is. */
+export const BulkChange = z.object({
+  id: z.string(),
+  action: z.enum(["subscribe", "unsubscribe", "delete", "update"]),
+  state: z.enum(["RUNNING", "COMPLETED", "CANCELLED", "FAILED"]),
+  progress: z.number().int().min(0).max(100).describe("In percent of the contacts to look at."),
+  result: z.object({
+    seen: z.number().int().describe("How many contacts were looked at."),
+    changed: z.number().int().describe("How many of them were changed by it."),
+    failed: z.number().int().describe("How many could not be changed, as where data would grow too large."),
+  }),
+  failedReason: z.string().nullable(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type BulkChange = z.infer<typeof BulkChange>
