@@ -1,15 +1,29 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
 import { z } from "zod"
 import { type BulkAction, BulkChange, type BulkTarget } from "../contracts/bulk-changes"
 import { callApi } from "../http/client"
+import { contactKeys } from "./contacts"
 import { refresh } from "./refresh"
 
 const liveMs = 1_000
 
 const bulkKey = (project: string) => ["bulk-changes", project] as const
 
-/** The latest changes of many contacts; kept up to date while one goes on. */
-export function bulkChangesQuery(project: string) {
+/** The latest changes of many contacts; kept up to date while one goes on, and the contacts once it is over. */
+export function useBulkChanges(project: string): BulkChange[] {
+  const client = useQueryClient()
+  const { data } = useQuery(bulkChangesQuery(project))
+  const ended = data?.filter(({ state }) => state !== "RUNNING").length
+  const known = useRef(ended)
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== ended) void refresh(client, contactKeys.all(project))
+    known.current = ended
+  }, [client, project, ended])
+  return data ?? []
+}
+
+function bulkChangesQuery(project: string) {
   return queryOptions({
     queryKey: bulkKey(project),
     queryFn: async () =>

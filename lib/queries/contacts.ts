@@ -8,7 +8,7 @@ import { refresh } from "./refresh"
 /** `filter` is the JSON of one. */
 export type ContactFilter = { search?: string; subscribed?: string; filter?: string }
 
-const contactKeys = {
+export const contactKeys = {
   all: (project: string) => ["contacts", project] as const,
   one: (project: string, id: string) => ["contacts", project, "one", id] as const,
 }

@@ -1,18 +1,18 @@
 "use client"
-import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { BulkChange } from "@/lib/contracts/bulk-changes"
-import { bulkChangesQuery, useStopBulkChange } from "@/lib/queries/bulk-changes"
+import { useBulkChanges, useStopBulkChange } from "@/lib/queries/bulk-changes"
 
 /** The changes of many contacts that go on, and those that ended since the page was opened. */
 export function BulkProgress() {
   const [openedAt] = useState(() => Date.now())
-  const { data = [] } = useQuery(bulkChangesQuery(useProject()))
-  const shown = data.filter(({ endedAt }) => endedAt === null || Date.parse(endedAt) > openedAt).slice(0, 3)
+  const shown = useBulkChanges(useProject())
+    .filter(({ endedAt }) => endedAt === null || Date.parse(endedAt) > openedAt)
+    .slice(0, 3)
   if (shown.length === 0) return null
   return (
     <ul aria-label="Changes of many contacts" className="grid gap-2">
