@@ -11,6 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton"
 import type { ContactWithLinks } from "@/lib/contracts/contacts"
 import { contactQuery } from "@/lib/queries/contacts"
 import { DeleteContact } from "./delete-contact"
+import { EditData } from "./edit-data"
 import { SubscriptionBadge } from "./subscription-badge"
 import { SubscriptionButton } from "./subscription-button"
 
@@ -58,19 +59,24 @@ function Loaded({ contact }: { contact: ContactWithLinks }) {
         <LinkRow label="Subscribe" url={contact.subscribeUrl} />
         <LinkRow label="Manage" url={contact.manageUrl} />
       </Card>
-      <Card title="Data">
+      <Card title="Data" action={<EditData contact={contact} />}>
         <JsonTree text={JSON.stringify(contact.data)} label="contact data" />
       </Card>
     </div>
   )
 }
 
-function Card({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+type CardProps = { title: string; note?: string; action?: ReactNode; children: ReactNode }
+
+function Card({ title, note, action, children }: CardProps) {
   return (
     <section aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-lg border bg-paper p-4">
-      <div>
-        <h2 className="font-semibold text-base">{title}</h2>
-        {note && <p className="text-quiet">{note}</p>}
+      <div className="flex items-start gap-3">
+        <div className="flex-1">
+          <h2 className="font-semibold text-base">{title}</h2>
+          {note && <p className="text-quiet">{note}</p>}
+        </div>
+        {action}
       </div>
       {children}
     </section>

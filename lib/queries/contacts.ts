@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { z } from "zod"
 import { Contact, ContactWithLinks, type CreateContact, type UpdateContact } from "../contracts/contacts"
+import { TimelineItem } from "../contracts/timeline"
 import { callApi } from "../http/client"
 import { pagedQuery } from "./paged-query"
 import { refresh } from "./refresh"
@@ -23,6 +24,15 @@ export function contactQuery(project: string, id: string) {
     queryKey: contactKeys.one(project, id),
     queryFn: () => callApi(`/contacts/${id}`, { project, answer: ContactWithLinks }),
   })
+}
+
+const timelineMs = 5_000
+
+/** All that happened to or for a contact, newest first; new things appear by themselves. */
+export function timelineQuery(project: string, id: string) {
+  const queryKey = [...contactKeys.one(project, id), "timeline"] as const
+  const list = pagedQuery({ queryKey, project, path: `/contacts/${id}/timeline`, filter: {}, item: TimelineItem })
+  return { ...list, refetchInterval: timelineMs }
 }
 
 const SavedContact = ContactWithLinks.extend({ _meta: z.object({ isUpdate: z.boolean() }) })

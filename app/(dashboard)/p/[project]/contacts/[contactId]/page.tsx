@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { ContactDetail } from "@/components/contacts/contact-detail"
+import { ContactTimeline } from "@/components/contacts/contact-timeline"
 import { ContactExecutions } from "@/components/executions/contact-executions"
 import { Page } from "@/components/shell/page"
 import { requireProject } from "@/lib/auth/session"
@@ -15,6 +16,7 @@ export default async function ContactPage({ params }: { params: Promise<Params> 
     <Page crumbs={[{ label: "Contacts", href: `/p/${project}/contacts` }, { label: contactId }]}>
       <ContactDetail id={contactId} />
       <ContactExecutions contactId={contactId} />
+      <ContactTimeline contactId={contactId} />
     </Page>
   )
 }
