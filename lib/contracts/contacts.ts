@@ -93,3 +93,15 @@ export const UpdateContact = z.object({
   origin: Origin.optional(),
 })
 export type UpdateContact = z.infer<typeof UpdateContact>
+
+export const LookUpContacts = z.object({
+  emails: z
+    .array(z.string().trim().toLowerCase().max(254))
+    .min(1)
+    .max(500, { error: "At most 500 addresses can be looked up at once." }),
+})
+export type LookUpContacts = z.infer<typeof LookUpContacts>
+
+/** Both in the order given, each address once. */
+export const FoundContacts = z.object({ found: z.array(Contact), notFound: z.array(z.string()) })
+export type FoundContacts = z.infer<typeof FoundContacts>

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest"
-import { ContactListQuery } from "@/lib/contracts/contacts"
+import { ContactListQuery, LookUpContacts } from "@/lib/contracts/contacts"
 import type { Context } from "../context"
 import { givenContact, openTestDatabase, testContext } from "../testing"
 import { listContacts } from "./list"
+import { lookUpContacts } from "./look-up"
 
 const database = await openTestDatabase()
 afterAll(database.drop)
@@ -77,5 +78,17 @@ describe("listContacts", () => {
   it("refuses a filter that is none", () => {
     const { error } = ContactListQuery.safeParse({ filter: '{"logic":"AND"' })
     expect(error?.issues).toMatchObject([{ path: ["filter"], message: "This is no JSON." }])
+  })
+})
+
+describe("lookUpContacts", () => {
+  it("tells which addresses are contacts of this project, in the order given, each once", async () => {
+    const ctx = await givenPeople()
+    const input = LookUpContacts.parse({
+      emails: ["cyd@example.net", "NOBODY@example.com", "Ada@Example.com", "cyd@example.net"],
+    })
+    const { found, notFound } = await lookUpContacts(ctx, input)
+    expect(found.map(({ email }) => email)).toEqual(["cyd@example.net", "ada@example.com"])
+    expect(notFound).toEqual(["nobody@example.com"])
   })
 })
