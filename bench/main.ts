@@ -3,6 +3,7 @@ import { call } from "./api"
 import { measureBuilder } from "./builder"
 import { measureCampaign } from "./campaign"
 import { measureConsentExport } from "./consent-export"
+import { measureContacts } from "./contacts"
 import { measureEndpoints } from "./endpoints"
 import { type Load, type Sent, sendLoad } from "./load"
 import { type Arrivals, startReceiver } from "./receiver"
@@ -108,6 +109,7 @@ const parts = {
   executions: main,
   endpoints: () => measureEndpoints(secretKey),
   campaign: () => measureCampaign(secretKey),
+  contacts: () => measureContacts(secretKey),
   export: measureConsentExport,
   builder: measureBuilder,
 }
