@@ -76,6 +76,14 @@ export const internalEvents = {
       judgeAt: z.iso.datetime().describe("When enough time has passed to see whether others came with it."),
     }),
   },
+  importRequested: {
+    name: "import/walk.requested",
+    data: z.object({
+      importId: z.string(),
+      projectId: z.string(),
+      round: z.number().int().describe("How often a walk was asked for; a later one ends this one."),
+    }),
+  },
   noticeRequested: { name: "notice/send.requested", data: z.object({ noticeId: z.string() }) },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

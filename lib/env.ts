@@ -84,6 +84,7 @@ const schema = z
     INBOUND_TLS_KEY_FILE: optionalText,
     INBOUND_TLS_CERT_FILE: optionalText,
     INBOUND_MAX_BYTES: bytes.default(26_214_400),
+    IMPORT_MAX_BYTES: bytes.default(1024 * 1024 * 1024),
     INNGEST_EVENT_KEY: optionalText,
     INNGEST_SIGNING_KEY: optionalText,
     INNGEST_BASE_URL: httpUrl.optional(),

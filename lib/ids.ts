@@ -33,6 +33,7 @@ export type IdPrefix =
   | "req"
   | "ntc"
   | "vis"
+  | "imp"
 
 /** A new id such as `cnt_0199…`: the prefix names the noun, the UUIDv7 behind it sorts by time of creation. */
 export function newId(prefix: IdPrefix): string {

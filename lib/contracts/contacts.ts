@@ -60,7 +60,7 @@ const FilterText = z
   .pipe(Filter)
   .describe("JSON of a filter as conditions have: contacts that it holds for.")
 
-export const ContactListQuery = ListQuery.extend({
+export const ContactFilters = z.object({
   search: z
     .string()
     .trim()
@@ -73,7 +73,13 @@ export const ContactListQuery = ListQuery.extend({
     .optional(),
   filter: FilterText.optional(),
 })
+export type ContactFilters = z.infer<typeof ContactFilters>
+
+export const ContactListQuery = ListQuery.extend(ContactFilters.shape)
 export type ContactListQuery = z.infer<typeof ContactListQuery>
+
+export const ContactExportQuery = ContactFilters.extend({ format: z.enum(["csv", "json"]).default("csv") })
+export type ContactExportQuery = z.infer<typeof ContactExportQuery>
 
 /** The caller's own label for where a flip came from: kept beside the event, and never sent in its payload. */
 export const Origin = z.string().trim().min(1).max(100)

@@ -16,11 +16,17 @@ export const Suppression = z.object({
 })
 export type Suppression = z.infer<typeof Suppression>
 
-export const SuppressionListQuery = ListQuery.extend({
+export const SuppressionFilters = z.object({
   search: z.string().trim().max(200).optional().describe("Part of the address."),
   reason: SuppressionReason.optional(),
 })
+export type SuppressionFilters = z.infer<typeof SuppressionFilters>
+
+export const SuppressionListQuery = ListQuery.extend(SuppressionFilters.shape)
 export type SuppressionListQuery = z.infer<typeof SuppressionListQuery>
+
+export const SuppressionExportQuery = SuppressionFilters.extend({ format: z.enum(["csv", "json"]).default("csv") })
+export type SuppressionExportQuery = z.infer<typeof SuppressionExportQuery>
 
 export const AddSuppressions = z.object({
   emails: z

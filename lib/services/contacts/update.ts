@@ -6,6 +6,8 @@ import type { ContactWithLinks, UpdateContact } from "@/lib/contracts/contacts"
 import { Conflict } from "@/lib/errors"
 import { type Context, inTransaction } from "../context"
 import { channelOf } from "../events/channel"
+import { rememberOptOut } from "../tombstones/remember"
+import { findOptOuts, takeUpOptOuts } from "../tombstones/take-up"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
 import { findContact } from "./find"
@@ -19,6 +21,7 @@ export function updateContact(ctx: Context, id: string, input: UpdateContact): P
     const before = await findContact(tx, id, { lock: true })
     let contact = await writeFields(tx, before, input)
     const isChanged = contact !== before
+    if (contact.email !== before.email) contact = await carryOptOuts(tx, { before, contact })
     if (input.subscribed !== undefined) {
       const { subscribed, origin } = input
       const change = { contactId: id, subscribed, channel: channelOf(tx.actor), origin }
@@ -27,6 +30,18 @@ export function updateContact(ctx: Context, id: string, input: UpdateContact): P
     if (isChanged) await leaveByChange(tx, contact)
     return withLinks(tx, contact)
   })
+}
+
+/** An address that opted out stays so, whoever leaves it or takes it. */
+async function carryOptOuts(tx: Context, { before, contact }: { before: ContactRow; contact: ContactRow }) {
+  await rememberOptOut(tx, before)
+  const optedOut = await findOptOuts(tx, [contact.email])
+  if (optedOut.size === 0) return contact
+  // First, so that a contact that was subscribed is seen to opt out.
+  const change = { contactId: contact.id, subscribed: false, channel: channelOf(tx.actor) }
+  await changeSubscription(tx, change)
+  await takeUpOptOuts(tx, [contact])
+  return findContact(tx, contact.id)
 }
 
 async function writeFields(ctx: Context, row: ContactRow, input: UpdateContact): Promise<ContactRow> {

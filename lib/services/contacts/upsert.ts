@@ -6,8 +6,10 @@ import type { Channel } from "@/lib/events/channels"
 import { newId } from "@/lib/ids"
 import type { Context } from "../context"
 import { prepared } from "../prepared"
+import { takeUpOptOuts } from "../tombstones/take-up"
 import { leaveByChange } from "../waits/watch-exit"
 import { changeSubscription } from "./change-subscription"
+import { findContact } from "./find"
 import { mergeContactData } from "./merge"
 import type { ContactRow } from "./to-contact"
 
@@ -24,7 +26,10 @@ export type Upsert = {
 
 export type Upserted = { contact: ContactRow; isNew: boolean; forEvent: Record<string, unknown> }
 
-/** Creates a contact or merges into the one with this address. Must run inside a transaction. A new contact is not a flip. */
+/**
+ * Creates a contact or merges into the one with this address. Must run inside a transaction. A new contact is not a flip,
+ * unless its address opted out before: then it stays so, or comes back by one where the input says so.
+ */
 export async function upsertContact(ctx: Context, input: Upsert): Promise<Upserted> {
   const existing = await lockByEmail(ctx, input.email)
   if (existing) return mergeInto(ctx, existing, input)
@@ -42,10 +47,18 @@ export async function upsertContact(ctx: Context, input: Upsert): Promise<Upsert
     })
     .onConflictDoNothing()
     .returning()
-  if (created) return { contact: created, isNew: true, forEvent }
+  if (created) return { contact: await stayOut(ctx, created, input), isNew: true, forEvent }
   const raced = await lockByEmail(ctx, input.email)
   if (!raced) throw new Error("A contact was deleted while it was being created.")
   return mergeInto(ctx, raced, input)
+}
+
+async function stayOut(ctx: Context, created: ContactRow, input: Upsert): Promise<ContactRow> {
+  const optedOut = await takeUpOptOuts(ctx, [created])
+  if (optedOut.size === 0) return created
+  if (!input.subscribed || input.preserveExistingSubscription) return findContact(ctx, created.id)
+  const { channel, origin } = input
+  return (await changeSubscription(ctx, { contactId: created.id, subscribed: true, channel, origin })).contact
 }
 
 /**
