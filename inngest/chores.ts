@@ -5,6 +5,8 @@ import { anonymousContext } from "@/lib/services/context"
 import { requestDueChecks } from "@/lib/services/domains/checks/request-due"
 import { resumeLostEntries } from "@/lib/services/entries/resume-lost"
 import { startDueEntries } from "@/lib/services/entries/start-due"
+import { removeOldImports } from "@/lib/services/imports/remove-old"
+import { resumeLostImports } from "@/lib/services/imports/resume-lost"
 import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
 import { resumeLostResends } from "@/lib/services/resends/resume-lost"
 
@@ -15,6 +17,8 @@ const chores = {
   "Resends that stand still could not be asked for": resumeLostResends,
   "Bulk changes that stand still could not be asked for": resumeLostBulkChanges,
   "Campaigns that stand still could not be asked for": resumeLostCampaigns,
+  "Imports that stand still could not be asked for": resumeLostImports,
+  "Files of imports could not be removed": removeOldImports,
   "Domains that are due could not be checked": requestDueChecks,
   "Delivery logs that are due could not be cleaned": requestDueCleanups,
 }

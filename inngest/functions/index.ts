@@ -15,6 +15,7 @@ import { runWorkflow } from "./run-workflow"
 import { sendCampaign } from "./send-campaign"
 import { sendEmailUntilDone } from "./send-email"
 import { sendNoticeUntilDone } from "./send-notice"
+import { walkImport } from "./walk-import"
 
 /**
  * Every durable function. The embedded engine loses no runs, has no dashboard to cancel them in, and its worker never
@@ -36,6 +37,7 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     sendNoticeUntilDone(client),
     judgeClickOnceSettled(client),
     checkDomain(client),
+    walkImport(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]

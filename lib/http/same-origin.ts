@@ -1,13 +1,17 @@
 import { env } from "../env"
 import { Forbidden } from "../errors"
 
+// No form can send these.
+const types = ["application/json", "text/csv"]
+
 /**
- * Refuses a state change that a session's cookie authenticates unless a page of ours sent it: JSON content, and an
- * Origin or Sec-Fetch-Site that says so. A form on another site can send neither.
+ * Refuses a state change that a session's cookie authenticates unless a page of ours sent it: JSON or CSV, and an Origin
+ * or Sec-Fetch-Site that says so. A form on another site can send neither.
  */
 export function requireSameOrigin(request: Request): void {
-  const isJson = (request.headers.get("content-type") ?? "").toLowerCase().startsWith("application/json")
-  if (!isJson) throw new Forbidden("Send this request as application/json.", { code: "json_required" })
+  const type = (request.headers.get("content-type") ?? "").toLowerCase()
+  if (!types.some((one) => type.startsWith(one)))
+    throw new Forbidden("Send this request as application/json.", { code: "json_required" })
   const site = request.headers.get("sec-fetch-site")
   if (site ? site === "same-origin" : isOwnOrigin(request)) return
   throw new Forbidden("This request came from another site.", { code: "cross_site" })

@@ -3,9 +3,8 @@ import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { BulkTarget } from "@/lib/contracts/bulk-changes"
 import { matches } from "@/lib/workflow/conditions"
-import { narrowedBy } from "../contacts/narrow"
 import { contactScope } from "../contacts/scope"
-import { addressHas } from "../contacts/search"
+import { matchingContacts } from "../contacts/search"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 
@@ -45,14 +44,8 @@ export async function countTarget(tx: Context, target: BulkTarget): Promise<{ to
   return { total: await tx.db.$count(contacts, isTarget(tx, target)), lastId: last?.id ?? null }
 }
 
-function isTarget({ project }: Context, target: BulkTarget) {
-  const own = eq(contacts.projectId, project.id)
-  if (target.mode === "ids") return and(own, inArray(contacts.id, target.contactIds))
-  const { search, subscribed, condition } = target.filter
-  return and(
-    own,
-    search ? addressHas(search) : undefined,
-    subscribed === undefined ? undefined : eq(contacts.subscribed, subscribed),
-    condition && narrowedBy(condition),
-  )
+function isTarget(ctx: Context, target: BulkTarget) {
+  if (target.mode === "ids") return and(eq(contacts.projectId, ctx.project.id), inArray(contacts.id, target.contactIds))
+  const { condition: filter, ...rest } = target.filter
+  return matchingContacts(ctx, { ...rest, filter })
 }

@@ -1,13 +1,12 @@
 import "server-only"
-import { and, desc, eq, lt, sql } from "drizzle-orm"
+import { and, desc, lt, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
-import type { Contact, ContactListQuery } from "@/lib/contracts/contacts"
+import type { Contact, ContactFilters, ContactListQuery } from "@/lib/contracts/contacts"
 import type { Page } from "@/lib/contracts/list"
-import { type Filter, matches } from "@/lib/workflow/conditions"
+import { matches } from "@/lib/workflow/conditions"
 import { type Context, inTransaction } from "../context"
-import { narrowedBy } from "./narrow"
 import { contactScope } from "./scope"
-import { addressHas } from "./search"
+import { matchingContacts } from "./search"
 import { type ContactRow, toContact } from "./to-contact"
 
 const mostLookedAt = 1_000
@@ -37,23 +36,15 @@ function pageOf(rows: ContactRow[], cursor: string | undefined): Page<Contact> {
   return { data: rows.map(toContact), cursor: cursor ?? null, hasMore: cursor !== undefined }
 }
 
-type Wanted = Pick<ContactListQuery, "search" | "subscribed" | "cursor"> & { filter?: Filter }
+type Wanted = ContactFilters & Pick<ContactListQuery, "cursor">
 
 function nextRows(ctx: Context, wanted: Wanted, size: number): Promise<ContactRow[]> {
-  const { search, subscribed, filter, cursor } = wanted
+  const { search, filter, cursor } = wanted
   const read = (reader: Context) =>
     reader.db
       .select()
       .from(contacts)
-      .where(
-        and(
-          eq(contacts.projectId, ctx.project.id),
-          cursor ? lt(contacts.id, cursor) : undefined,
-          search ? addressHas(search) : undefined,
-          subscribed === undefined ? undefined : eq(contacts.subscribed, subscribed),
-          filter && narrowedBy(filter),
-        ),
-      )
+      .where(and(matchingContacts(ctx, wanted), cursor ? lt(contacts.id, cursor) : undefined))
       .orderBy(desc(contacts.id))
       .limit(size)
   if (!search && !filter) return read(ctx)

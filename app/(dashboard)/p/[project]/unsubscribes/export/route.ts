@@ -1,12 +1,8 @@
-import { requireProject } from "@/lib/auth/session"
+import { linkedDownload } from "@/lib/auth/linked-download"
 import { ConsentExportQuery } from "@/lib/contracts/consent-changes"
-import { consentExport } from "@/lib/http/consent-export"
+import { exportFile } from "@/lib/http/export-file"
+import { exportConsentChanges } from "@/lib/services/consent/export-changes"
 
-type Params = { params: Promise<{ project: string }> }
-
-/** The API's export for a browser that downloads: a link cannot name its project in a header. */
-export async function GET(request: Request, { params }: Params): Promise<Response> {
-  const { ctx } = await requireProject((await params).project)
-  const query = ConsentExportQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  return query.success ? consentExport(ctx, query.data) : new Response("This is not an export.", { status: 400 })
-}
+export const GET = linkedDownload(ConsentExportQuery, async (ctx, query) =>
+  exportFile(ctx, { name: "consent-changes", format: query.format, content: exportConsentChanges(ctx, query) }),
+)
