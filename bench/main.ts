@@ -5,6 +5,7 @@ import { measureCampaign } from "./campaign"
 import { measureConsentExport } from "./consent-export"
 import { measureContacts } from "./contacts"
 import { measureEndpoints } from "./endpoints"
+import { measureImport } from "./import"
 import { type Load, type Sent, sendLoad } from "./load"
 import { type Arrivals, startReceiver } from "./receiver"
 import { makeSleepers } from "./sleepers"
@@ -111,6 +112,7 @@ const parts = {
   campaign: () => measureCampaign(secretKey),
   contacts: () => measureContacts(secretKey),
   export: measureConsentExport,
+  import: () => measureImport(secretKey),
   builder: measureBuilder,
 }
 const [only] = process.argv.slice(2)

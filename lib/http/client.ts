@@ -14,7 +14,8 @@ export class ApiError extends Error {
   }
 }
 
-const offline: Problem = {
+/** No answer came. */
+export const offline: Problem = {
   type: "about:blank",
   title: "No answer",
   status: 0,
@@ -56,7 +57,8 @@ export async function callApiForText(path: string, call: Omit<ApiCall<z.ZodType>
   return text
 }
 
-function readProblem(text: string, status: number): Problem {
+/** What an answer that is no success says is wrong. */
+export function readProblem(text: string, status: number): Problem {
   try {
     return Problem.parse(JSON.parse(text))
   } catch {

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { Contact, ContactWithLinks, type CreateContact, type UpdateContact } from "../contracts/contacts"
 import { TimelineItem } from "../contracts/timeline"
 import { callApi } from "../http/client"
-import { pagedQuery } from "./paged-query"
+import { givenFilters, pagedQuery } from "./paged-query"
 import { refresh } from "./refresh"
 
 /** `filter` is the JSON of one. */
@@ -64,4 +64,9 @@ export function useDeleteContact(project: string) {
     mutationFn: (id: string) => callApi(`/contacts/${id}`, { method: "DELETE", project }),
     onSuccess: () => refresh(client, [...contactKeys.all(project), "list"]),
   })
+}
+
+/** Where the browser downloads what the filters find. */
+export function contactExportPath(project: string, filter: ContactFilter, format: "csv" | "json"): string {
+  return `/p/${project}/contacts/export?${new URLSearchParams([...givenFilters(filter), ["format", format]])}`
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { Page } from "@/components/shell/page"
 import { ConsentList } from "@/components/unsubscribes/consent-list"
-import { ExportMenu } from "@/components/unsubscribes/export-menu"
+import { ExportConsent } from "@/components/unsubscribes/export-consent"
 import { requireProject } from "@/lib/auth/session"
 
 export const metadata: Metadata = { title: "Unsubscribes" }
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Unsubscribes" }
 export default async function UnsubscribesPage({ params }: { params: Promise<{ project: string }> }) {
   await requireProject((await params).project)
   return (
-    <Page crumbs={[{ label: "Unsubscribes" }]} actions={<ExportMenu />}>
+    <Page crumbs={[{ label: "Unsubscribes" }]} actions={<ExportConsent />}>
       <ConsentList />
     </Page>
   )

@@ -1,16 +1,11 @@
 "use client"
 import { Download } from "lucide-react"
 import { DropdownMenu } from "radix-ui"
-import { useProject } from "@/components/shell/project-context"
-import { Button } from "@/components/ui/button"
-import { menuContent, menuItem } from "@/components/ui/menu"
-import { consentExportPath } from "@/lib/queries/consent-changes"
-import { useConsentFilter } from "./use-consent-filter"
+import { Button } from "./button"
+import { menuContent, menuItem } from "./menu"
 
-/** Downloads all that the filters find, however much it is. */
-export function ExportMenu() {
-  const project = useProject()
-  const { filter } = useConsentFilter()
+/** Downloads a list, however long it is; `path` is where it is in a format. */
+export function ExportMenu({ path }: { path: (format: "csv" | "json") => string }) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
@@ -22,7 +17,7 @@ export function ExportMenu() {
         <DropdownMenu.Content align="end" sideOffset={4} className={menuContent}>
           {(["csv", "json"] as const).map((format) => (
             <DropdownMenu.Item key={format} className={menuItem} asChild>
-              <a href={consentExportPath(project, filter, format)} download>
+              <a href={path(format)} download>
                 As {format.toUpperCase()}
               </a>
             </DropdownMenu.Item>
