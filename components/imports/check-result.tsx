@@ -26,7 +26,7 @@ function sentencesOf(
   const kept = `${counted(keptOptedOut, "row")} would resubscribe people who opted out: kept opted out.`
   const back = `${counted(resubscribed, "row")} ${resubscribed === 1 ? "subscribes" : "subscribe"} people again who opted out.`
   const out = `${counted(unsubscribed, "contact")} would be unsubscribed, and your endpoints told.`
-  const wrong = `${counted(failed, "row")} ${failed === 1 ? "has an error and is" : "have errors and are"} left out; they can be downloaded afterwards.`
+  const wrong = `${counted(failed, "row")} ${failed === 1 ? "has an error and is" : "have errors and are"} left out. You can download what is wrong afterwards.`
   return [
     ...(keptOptedOut > 0 ? [kept] : []),
     ...(resubscribed > 0 && options.resubscribe ? [back] : []),

@@ -29,14 +29,14 @@ export function ImportList({ kind }: { kind: ImportKind }) {
         {rows.length === 0 && <p className="text-quiet">Nothing was imported yet.</p>}
         {rows.length > 0 && (
           <ListTable label="Imports" columns={[...columns]}>
-            {rows.map(({ id, fileName, status, counts, createdAt }) => (
+            {rows.map(({ id, fileName, status, counts, createdAt, startedAt }) => (
               <ListRow key={id} href={`/p/${project}/${nouns[kind].path}/imports/${id}`} title={fileName}>
                 <Cell>
                   <ImportStatus status={status} />
                 </Cell>
-                <Cell room="small">{counts.rows.toLocaleString("en")}</Cell>
-                <Cell room="medium">{counts.created.toLocaleString("en")}</Cell>
-                <Cell room="small">{counts.failed.toLocaleString("en")}</Cell>
+                <Cell room="small">{startedAt ? counts.rows.toLocaleString("en") : "–"}</Cell>
+                <Cell room="medium">{startedAt ? counts.created.toLocaleString("en") : "–"}</Cell>
+                <Cell room="small">{startedAt ? counts.failed.toLocaleString("en") : "–"}</Cell>
                 <Cell>
                   <RelativeTime at={createdAt} />
                 </Cell>

@@ -41,7 +41,10 @@ export function PlanForm({ one, head }: { one: ImportWithHead; head: ImportHead 
           </Button>
         )}
         <span className="text-quiet">
-          {isChecked ? "People are told of opt-outs as always." : "Goes through every row and changes nothing."}
+          {!isChecked && "Goes through every row and changes nothing."}
+          {isChecked &&
+            one.kind === "contacts" &&
+            "Workflows and endpoints hear of everyone who opts out or comes back."}
         </span>
       </div>
     </div>

@@ -18,16 +18,17 @@ export function bodyOf(request: Request): AsyncIterable<Uint8Array> {
 export async function takeFile<T>(request: Request, take: (file: IncomingFile) => Promise<T>): Promise<T> {
   const form = formOf(request)
   const body = incoming(request)
+  let taken: Readable | undefined
   try {
     return await new Promise<T>((resolve, reject) => {
-      let isTaken = false
       form.on("file", (name, content, fileName) => {
-        if (name !== "file" || isTaken) return void content.resume()
-        isTaken = true
+        if (name !== "file" || taken) return void content.resume()
+        // Whoever reads it learns of it; until somebody does, nobody needs to.
+        taken = content.on("error", () => {})
         take({ fileName: fileName || "upload.csv", content: breaksKnown(content) }).then(resolve, reject)
       })
       form.on("finish", () => {
-        if (!isTaken) reject(malformed("Send the CSV as the form's field “file”."))
+        if (!taken) reject(malformed("Send the CSV as the form's field “file”."))
       })
       form.on("error", () => reject(malformed("The form could not be read.")))
       body.on("error", () => reject(malformed("The request broke off.")))
@@ -37,6 +38,8 @@ export async function takeFile<T>(request: Request, take: (file: IncomingFile) =
     body.unpipe(form)
     body.destroy()
     form.destroy()
+    // Whoever still reads it is told that no more will come.
+    taken?.destroy(new Error("The request broke off."))
   }
 }
 

@@ -63,15 +63,13 @@ function suppressionColumns(columns: Column[]) {
   }
 }
 
-/** `data.plan` and `plan` as they are, `First name` as first_name. */
+/** `data.Plan` as Plan and `firstName` as it is, `First name` as first_name and `Plan` as plan. */
 function keyOf(name: string, at: number): string {
-  const own = name.trim().replace(/^data\./, "")
-  if (/^[\p{L}_][\p{L}\p{N}_.-]{0,199}$/u.test(own)) return own
-  const slug = own
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "_")
-    .replace(/^_+|_+$/g, "")
-  return slug.slice(0, 200) || `column_${at + 1}`
+  const given = name.trim()
+  if (given.startsWith("data.") && given.length > 5) return given.slice(5, 205)
+  if (/^\p{Ll}[\p{L}\p{N}_.-]{0,199}$/u.test(given)) return given
+  const slug = given.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_")
+  return slug.replace(/^_+|_+$/g, "").slice(0, 200) || `column_${at + 1}`
 }
 
 /** A number with a leading zero or a plus is a code or a telephone. */

@@ -118,10 +118,10 @@ describe("guessMapping", () => {
       { to: "subscribed" },
       { to: "data", key: "first_name", type: "text" },
       { to: "data", key: "plan", type: "text" },
-      { to: "data", key: "Seats", type: "number" },
-      { to: "data", key: "Trial", type: "boolean" },
-      { to: "data", key: "Zip", type: "text" },
-      { to: "data", key: "Tags", type: "json" },
+      { to: "data", key: "seats", type: "number" },
+      { to: "data", key: "trial", type: "boolean" },
+      { to: "data", key: "zip", type: "text" },
+      { to: "data", key: "tags", type: "json" },
       { to: "skip" },
       { to: "skip" },
     ])
@@ -136,7 +136,7 @@ describe("guessMapping", () => {
         ["silver", "b@example.com"],
       ],
     )
-    expect(guess).toEqual([{ to: "data", key: "Status", type: "text" }, { to: "email" }])
+    expect(guess).toEqual([{ to: "data", key: "status", type: "text" }, { to: "email" }])
   })
 
   it("knows the reason of a suppressed address, and takes nothing else", () => {

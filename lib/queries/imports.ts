@@ -24,7 +24,12 @@ export function importsQuery(project: string, kind: ImportKind) {
 export function importQuery(project: string, id: string) {
   return queryOptions({
     queryKey: importKeys.one(project, id),
-    queryFn: () => callApi(`/imports/${id}`, { project, answer: ImportWithHead }),
+    queryFn: async ({ client }) => {
+      const one = await callApi(`/imports/${id}`, { project, answer: ImportWithHead })
+      // The list that it adds to begins with the name of its kind.
+      if (one.startedAt) await client.invalidateQueries({ queryKey: [one.kind, project] })
+      return one
+    },
     refetchInterval: ({ state }) => (isWalked(state.data) ? walkMs : false),
   })
 }

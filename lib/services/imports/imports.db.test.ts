@@ -60,7 +60,7 @@ describe("an upload", () => {
       delimiter: ";",
       columns: ["E-mail", "Opt-in", "Plan"],
       rows: [["ada@example.com", "yes", "pro"]],
-      guess: [{ to: "email" }, { to: "subscribed" }, { to: "data", key: "Plan", type: "text" }],
+      guess: [{ to: "email" }, { to: "subscribed" }, { to: "data", key: "plan", type: "text" }],
     })
   })
 
