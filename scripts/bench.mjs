@@ -11,7 +11,7 @@ import { listenForStop } from "./launcher/stop-request.mjs"
 import { cleanEnvironment, startThrowawayApp } from "./testing/launched-app.mjs"
 import { makeTempFolder, removeTempFolder } from "./testing/temp-folder.mjs"
 
-/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions`, `endpoints`, `campaign`, `contacts`, `export` or `builder` for that alone. */
+/** Measures a throw-away app with bench/main.ts, which gets our arguments: `executions`, `endpoints`, `campaign`, `contacts`, `export`, `import` or `builder` for that alone. */
 await runCommand(async () => {
   requireNode()
   const { signal } = listenForStop()

@@ -7,6 +7,6 @@ import { contactExportPath } from "@/lib/queries/contacts"
 /** Downloads all contacts that the filters find. */
 export function ExportContacts() {
   const project = useProject()
-  const { values } = useFilterValues(["search", "subscribed"])
+  const { values } = useFilterValues(["search", "subscribed", "filter"])
   return <ExportMenu path={(format) => contactExportPath(project, values, format)} />
 }

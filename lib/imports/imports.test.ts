@@ -172,6 +172,7 @@ describe("readRow", () => {
     [["", "yes"], "There is no e-mail address."],
     [["a@example.com", "maybe"], "“maybe” says neither subscribed nor unsubscribed."],
     [["a@example.com", "", "many"], "“many” in seats is no number."],
+    [["a@example.com", "", "1e999"], "“1e999” in seats is no number."],
     [["a@example.com", "", "", "because"], "“because” is none of bounce, complaint and manual."],
     [["a@example.com", "", "", "", "more"], "There are 5 cells, and the heading has 4."],
   ])("says what is wrong with %j", (cells, problem) => {

@@ -45,9 +45,14 @@ const number = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 /** How a cell is read as each type of field; undefined when it is no such thing. */
 export const readAs: Record<FieldType, (cell: string) => unknown> = {
   text: (cell) => cell,
-  number: (cell) => (number.test(cell.trim()) ? Number(cell) : undefined),
+  number: (cell) => (number.test(cell.trim()) ? finite(Number(cell)) : undefined),
   boolean: readSubscribed,
   json: (cell) => readJson(cell),
+}
+
+/** JSON has no infinity. */
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined
 }
 
 function readJson(cell: string): unknown {

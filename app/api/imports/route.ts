@@ -1,8 +1,8 @@
 import { ImportListQuery, UploadQuery } from "@/lib/contracts/imports"
 import { bodyOf } from "@/lib/http/file-body"
 import { route } from "@/lib/http/route"
+import { uploadImport } from "@/lib/services/imports/files/upload"
 import { listImports } from "@/lib/services/imports/list"
-import { uploadImport } from "@/lib/services/imports/upload"
 
 export const GET = route("secret", { query: ImportListQuery }, (ctx, { query }) => listImports(ctx, query))
 

@@ -3,8 +3,10 @@ import { and, desc, lt, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { ContactExportQuery } from "@/lib/contracts/contacts"
 import { Invalid } from "@/lib/errors"
-import { matchingContacts } from "../contacts/list"
-import { toContact } from "../contacts/to-contact"
+import { matches } from "@/lib/workflow/conditions"
+import { matchingContacts } from "../contacts/search"
+import { contactScope } from "../contacts/scope"
+import { type ContactRow, toContact } from "../contacts/to-contact"
 import type { Context } from "../context"
 import { streamRows } from "./stream-rows"
 
@@ -21,19 +23,31 @@ export async function exportContacts(ctx: Context, query: ContactExportQuery): P
   return streamRows({
     format: query.format,
     columns: [...ownColumns, ...fields.map((field) => `data.${field}`)],
-    next: (after, limit) =>
-      ctx.db
-        .select()
-        .from(contacts)
-        .where(and(matchingContacts(ctx, query), after ? lt(contacts.id, after.id) : undefined))
-        .orderBy(desc(contacts.id))
-        .limit(limit),
+    next: (after, limit) => nextRows(ctx, query, { after: after?.id, limit }),
     shown: toContact,
     cells: (row) => {
       const own = toContact(row)
       return [...ownColumns.map((name) => own[name]), ...fields.map((field) => own.data[field])].map(cellOf)
     },
   })
+}
+
+type Batch = { after: string | undefined; limit: number }
+
+/** Fewer than `limit` only where there are no more. */
+async function nextRows(ctx: Context, query: ContactExportQuery, { after, limit }: Batch): Promise<ContactRow[]> {
+  const found: ContactRow[] = []
+  for (let cursor = after; ; ) {
+    const rows = await ctx.db
+      .select()
+      .from(contacts)
+      .where(and(matchingContacts(ctx, query), cursor ? lt(contacts.id, cursor) : undefined))
+      .orderBy(desc(contacts.id))
+      .limit(limit)
+    found.push(...rows.filter((row) => !query.filter || matches(query.filter, contactScope(row), ctx.now)))
+    cursor = rows.at(-1)?.id
+    if (rows.length < limit || found.length >= limit) return found.slice(0, limit)
+  }
 }
 
 function cellOf(value: unknown): unknown {

@@ -2,8 +2,8 @@ import { and, asc, eq } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { contacts } from "@/db/schema/contacts"
 import { events } from "@/db/schema/events"
-import { importChunks } from "@/db/schema/import-files"
 import { imports } from "@/db/schema/imports"
+import { outbox } from "@/db/schema/outbox"
 import { deleteContact } from "../contacts/delete"
 import { updateContact } from "../contacts/update"
 import type { Context } from "../context"
@@ -16,7 +16,7 @@ import { cancelImport } from "./cancel"
 import { continueImport } from "./continue"
 import { findImport } from "./find"
 import { getImport } from "./get"
-import { listImports } from "./list"
+import { resumeLostImports } from "./resume-lost"
 import { checkLines, givenUpload, importLines, walkToEnd } from "./testing"
 
 const database = await openTestDatabase()
@@ -50,37 +50,6 @@ async function givenOptedOut(ctx: Context, email: string) {
   await updateContact(ctx, contact.id, { subscribed: false })
   return contact
 }
-
-describe("an upload", () => {
-  it("shows its columns, its first rows and what they seem to be", async () => {
-    const ctx = await testContext(database)
-    const { head, status } = await givenUpload(ctx, ["E-mail;Opt-in;Plan", "ada@example.com;yes;pro"])
-    expect(status).toBe("UPLOADED")
-    expect(head).toEqual({
-      delimiter: ";",
-      columns: ["E-mail", "Opt-in", "Plan"],
-      rows: [["ada@example.com", "yes", "pro"]],
-      guess: [{ to: "email" }, { to: "subscribed" }, { to: "data", key: "plan", type: "text" }],
-    })
-  })
-
-  it.each([[[""]], [["email"]]])("of %j is refused, and nothing stays of it", async (lines) => {
-    const ctx = await testContext(database)
-    await expect(givenUpload(ctx, lines)).rejects.toMatchObject({ code: "not_csv" })
-    expect(await ctx.db.$count(imports, eq(imports.projectId, ctx.project.id))).toBe(0)
-  })
-
-  it("is nobody else's", async () => {
-    const [ctx, stranger] = [await testContext(database), await testContext(database)]
-    const { id } = await givenUpload(ctx, [heading, "ada@example.com,yes,pro"])
-    const refused = { code: "import_not_found" }
-    await expect(getImport(stranger, id)).rejects.toMatchObject(refused)
-    await expect(startImport(stranger, id, { options })).rejects.toMatchObject(refused)
-    await expect(cancelImport(stranger, id)).rejects.toMatchObject(refused)
-    await expect(exportImportErrors(stranger, id)).rejects.toMatchObject(refused)
-    expect((await listImports(stranger, { limit: 10 })).data).toEqual([])
-  })
-})
 
 describe("startImport", () => {
   it.each([
@@ -308,18 +277,20 @@ describe("an import of suppressed addresses", () => {
   })
 })
 
-describe("a file", () => {
-  it("is kept in pieces and read the same from any byte", async () => {
+describe("resumeLostImports", () => {
+  it("asks once more for a walk that stands still, and for no other", async () => {
     const ctx = await testContext(database)
-    const note = "ü".repeat(150_000)
-    const { id } = await givenUpload(ctx, [
-      "email,note",
-      `ada@example.com,"${note}"`,
-      `bob@example.com,"${note}, ""x"""`,
-    ])
-    expect(await ctx.db.$count(importChunks, eq(importChunks.importId, id))).toBe(3)
+    const { id } = await givenUpload(ctx, [heading, "ada@example.com,yes,pro"])
     await startImport(ctx, id, { options })
-    expect((await walkToEnd(ctx, id)).counts).toMatchObject({ created: 2, failed: 0 })
-    expect((await person(ctx, "bob@example.com"))?.data).toEqual({ note: `${note}, "x"` })
+    expect(await resumeLostImports(ctx)).toBe(0)
+    const longAgo = { seenAt: new Date(Date.now() - 11 * 60_000) }
+    await ctx.db.update(imports).set(longAgo).where(eq(imports.id, id))
+    expect(await resumeLostImports(ctx)).toBe(1)
+    expect(await resumeLostImports(ctx)).toBe(0)
+    const asked = await ctx.db.select({ key: outbox.key }).from(outbox)
+    expect(asked.filter(({ key }) => key.startsWith(`${id}:1`))).toHaveLength(2)
+    await walkToEnd(ctx, id)
+    await ctx.db.update(imports).set(longAgo).where(eq(imports.id, id))
+    expect(await resumeLostImports(ctx)).toBe(0)
   })
 })

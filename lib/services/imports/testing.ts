@@ -2,9 +2,9 @@ import type { Import, ImportKind, ImportPlan, ImportWithHead } from "@/lib/contr
 import type { Context } from "../context"
 import { checkImport, startImport } from "./begin"
 import { continueImport } from "./continue"
+import { uploadImport } from "./files/upload"
 import { findImport } from "./find"
 import { getImport } from "./get"
-import { uploadImport } from "./upload"
 
 async function* once(text: string) {
   yield Buffer.from(text)

@@ -2,7 +2,7 @@ import "server-only"
 import { sql } from "drizzle-orm"
 import { importAddresses, importChunks, importErrors } from "@/db/schema/import-files"
 import { imports } from "@/db/schema/imports"
-import { type Anonymous, inTransaction } from "../context"
+import { type Anonymous, inTransaction } from "../../context"
 
 const batchSize = 20
 

@@ -8,16 +8,18 @@ import { newId } from "@/lib/ids"
 import { csvRows, delimiterOf } from "@/lib/imports/csv-rows"
 import { guessMapping } from "@/lib/imports/guess-mapping"
 import { asUtf8 } from "@/lib/imports/utf8"
-import { recordAudit } from "../audit/record"
-import { actorName, type Context, inTransaction } from "../context"
-import { readFile, writeFile } from "./file"
-import { isImport } from "./find"
-import { toImportWithHead } from "./to-import"
+import { storableText } from "@/lib/storable"
+import { recordAudit } from "../../audit/record"
+import { actorName, type Context, inTransaction } from "../../context"
+import { isImport } from "../find"
+import { toImportWithHead } from "../to-import"
+import { readFile, writeFile } from "./store"
 
 type Upload = { kind: ImportKind; fileName: string; content: AsyncIterable<Uint8Array> }
 
 const shownRows = 20
 const mostColumns = 1_000
+const longestName = 200
 
 /**
  * Keeps a CSV file as it comes in and reads its first rows; nothing is imported yet. Of an upload that breaks off nothing
@@ -26,7 +28,7 @@ const mostColumns = 1_000
 export async function uploadImport(ctx: Context, { kind, fileName, content }: Upload): Promise<ImportWithHead> {
   const id = newId("imp")
   await ctx.db.insert(imports).values({
-    ...{ id, kind, fileName, projectId: ctx.project.id, counts: noCounts },
+    ...{ id, kind, fileName: storableText(fileName).slice(-longestName), projectId: ctx.project.id, counts: noCounts },
     ...{ createdBy: actorName(ctx.actor), createdAt: ctx.now },
   })
   try {

@@ -1,7 +1,7 @@
 import "server-only"
 import { and, eq } from "drizzle-orm"
 import { importChunks } from "@/db/schema/import-files"
-import type { Context } from "../context"
+import type { Context } from "../../context"
 
 /** Each piece of a file but the last has so many bytes. */
 const chunkBytes = 256 * 1024
