@@ -6,10 +6,11 @@ import postgres, { type Sql } from "postgres"
 import { request } from "undici"
 import { z } from "zod"
 import { call } from "./api"
-import { mib, residentBytes, watchPeak } from "./memory"
+import { mib, pidOf, residentBytes, watchPeak } from "./memory"
 
 const rows = Number(process.env.BENCH_ROWS ?? 100_000)
 const largeBytes = 50 * 1024 * 1024
+const killAtShare = 0.4
 const lookEveryMs = 200
 
 const Walk = z.object({
@@ -41,6 +42,7 @@ export async function measureImport(key: string): Promise<void> {
     const flipped = await walk(key, () => csv(flips, { prefix: "new", subscribed: "false" }), "start")
     console.log(`${"a tenth opts out".padEnd(24)} ${(flips / flipped.seconds).toFixed(0)} flips/s`)
     await measureLarge(key)
+    await proveResumed(sql, key)
   } finally {
     await sql.end()
   }
@@ -60,6 +62,23 @@ async function measureLarge(key: string): Promise<void> {
     `${mib(largeBytes)}, ${counts.rows} rows: uploaded in ${uploadSeconds.toFixed(1)} s, imported in ${seconds.toFixed(1)} s; ` +
       `server ${mib(before.web)}, grew by up to ${mib(web - before.web)}; worker ${mib(before.worker)}, by ${mib(worker - before.worker)}`,
   )
+}
+
+/** Whether a worker that is killed in the middle leaves anybody out, or takes anybody twice. */
+async function proveResumed(sql: Sql, key: string): Promise<void> {
+  let wasKilled = false
+  const { seconds, counts } = await walk(key, () => csv(rows, { prefix: "killed", subscribed: "true" }), "start", {
+    onLook: async (done) => {
+      if (wasKilled || done < killAtShare * rows) return
+      wasKilled = true
+      process.kill(await pidOf("worker"), "SIGKILL")
+    },
+  })
+  const [row] = await sql`select count(*)::int as people from contacts where email like 'killed-%'`
+  console.log(
+    `worker killed on the way: ${counts.created} made after ${seconds.toFixed(1)} s, ${row?.people} are there`,
+  )
+  if (!wasKilled || counts.created !== rows || row?.people !== rows) throw new Error("Somebody is missing, or twice.")
 }
 
 function* csv(count: number, { prefix, subscribed, note = "" }: { prefix: string; subscribed: string; note?: string }) {
@@ -84,7 +103,9 @@ function* inPieces(lines: Iterable<string>) {
   yield piece
 }
 
-async function walk(key: string, lines: () => Iterable<string>, how: "check" | "start") {
+type Looking = { onLook?: (rowsDone: number) => Promise<void> }
+
+async function walk(key: string, lines: () => Iterable<string>, how: "check" | "start", { onLook }: Looking = {}) {
   const uploadedAt = performance.now()
   const answer = await request(`${process.env.HEED_URL}/api/imports?kind=contacts&name=bench.csv`, {
     method: "POST",
@@ -100,6 +121,7 @@ async function walk(key: string, lines: () => Iterable<string>, how: "check" | "
       const uploadSeconds = (startedAt - uploadedAt) / 1000
       return { uploadSeconds, seconds: (performance.now() - startedAt) / 1000, counts }
     }
+    await onLook?.(counts.rows ?? 0)
     if (status !== "RUNNING" && status !== "CHECKING") throw new Error(`The import became ${status}: ${problem}`)
     await sleep(lookEveryMs)
   }

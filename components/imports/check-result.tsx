@@ -1,11 +1,12 @@
 import type { ImportCounts, ImportKind, ImportOptions } from "@/lib/contracts/imports"
 import { CountFacts } from "./count-facts"
+import { ErrorsLink } from "./errors-link"
 import { counted } from "./words"
 
-type Props = { kind: ImportKind; counts: ImportCounts; options: ImportOptions }
+type Props = { id: string; kind: ImportKind; counts: ImportCounts; options: ImportOptions }
 
 /** What a check found: what would happen, and above all who stays opted out. */
-export function CheckResult({ kind, counts, options }: Props) {
+export function CheckResult({ id, kind, counts, options }: Props) {
   return (
     <section aria-label="Check" className="grid gap-3 rounded-lg border bg-paper p-4">
       <h2 className="font-semibold text-base">What would happen</h2>
@@ -15,6 +16,7 @@ export function CheckResult({ kind, counts, options }: Props) {
           {sentence}
         </p>
       ))}
+      {counts.failed > 0 && <ErrorsLink id={id} />}
     </section>
   )
 }
@@ -26,7 +28,7 @@ function sentencesOf(
   const kept = `${counted(keptOptedOut, "row")} would resubscribe people who opted out: kept opted out.`
   const back = `${counted(resubscribed, "row")} ${resubscribed === 1 ? "subscribes" : "subscribe"} people again who opted out.`
   const out = `${counted(unsubscribed, "contact")} would be unsubscribed, and your endpoints told.`
-  const wrong = `${counted(failed, "row")} ${failed === 1 ? "has an error and is" : "have errors and are"} left out. You can download what is wrong afterwards.`
+  const wrong = `${counted(failed, "row")} ${failed === 1 ? "has an error and is" : "have errors and are"} left out.`
   return [
     ...(keptOptedOut > 0 ? [kept] : []),
     ...(resubscribed > 0 && options.resubscribe ? [back] : []),

@@ -1,6 +1,5 @@
 "use client"
 import { useQuery } from "@tanstack/react-query"
-import { Download } from "lucide-react"
 import { toast } from "sonner"
 import { useProject } from "@/components/shell/project-context"
 import { Button } from "@/components/ui/button"
@@ -8,8 +7,9 @@ import { Facts } from "@/components/ui/facts"
 import { Loaded } from "@/components/ui/list"
 import { RelativeTime } from "@/components/ui/relative-time"
 import type { ImportWithHead } from "@/lib/contracts/imports"
-import { importErrorsPath, importQuery, isWalked, useImportAction } from "@/lib/queries/imports"
+import { importQuery, isWalked, useImportAction } from "@/lib/queries/imports"
 import { CountFacts } from "./count-facts"
+import { ErrorsLink } from "./errors-link"
 import { ImportStatus } from "./import-status"
 import { PlanForm } from "./plan-form"
 import { ProgressBar } from "./progress-bar"
@@ -83,20 +83,5 @@ function Outcome({ one }: { one: ImportWithHead }) {
       <CountFacts kind={one.kind} counts={one.counts} />
       {one.counts.failed > 0 && <ErrorsLink id={one.id} />}
     </section>
-  )
-}
-
-/** The rows that were not taken, to be corrected and imported again. */
-function ErrorsLink({ id }: { id: string }) {
-  const project = useProject()
-  return (
-    <p className="flex flex-wrap items-center gap-3">
-      <Button asChild size="small">
-        <a href={importErrorsPath(project, id)} download>
-          <Download /> Download rows with errors
-        </a>
-      </Button>
-      <span className="text-quiet">Each with its line and what is wrong. Correct them and upload that file.</span>
-    </p>
   )
 }

@@ -24,7 +24,7 @@ export function PlanForm({ one, head }: { one: ImportWithHead; head: ImportHead 
     <div className="grid gap-5">
       <MappingTable kind={one.kind} head={head} mapping={mapping} onChange={setMapping} />
       {one.kind === "contacts" && <SubscriptionOptions options={options} onChange={setOptions} />}
-      {isChecked && one.checked && <CheckResult kind={one.kind} counts={one.checked} options={options} />}
+      {isChecked && one.checked && <CheckResult id={one.id} kind={one.kind} counts={one.checked} options={options} />}
       {act.error && (
         <p role="alert" className="text-red">
           {act.error.message}

@@ -115,6 +115,7 @@ describe("an import of contacts", () => {
     expect((await importLines(ctx, lines)).counts).toMatchObject(expected)
     expect((await people(ctx)).map(({ subscribed }) => subscribed)).toEqual([false, false, false])
     expect(await person(ctx, "gone@example.com")).toMatchObject({ optedOutAt: expect.any(Date) })
+    expect(await person(ctx, "bad@example.com")).toMatchObject({ optedOutAt: null })
     expect((await importLines(ctx, lines, { subscribeNew: true })).counts).toMatchObject(expected)
     expect((await importLines(ctx, lines, { resubscribe: true })).counts).toMatchObject({ resubscribed: 3 })
     expect((await people(ctx)).map(({ subscribed }) => subscribed)).toEqual([true, true, true])

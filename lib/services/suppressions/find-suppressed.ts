@@ -1,9 +1,10 @@
 import "server-only"
-import { and, eq, inArray } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { suppressions } from "@/db/schema/suppressions"
 import type { SuppressionReason } from "@/lib/contracts/suppressions"
 import { addressHashes } from "@/lib/crypto/address-hash"
 import type { Context } from "../context"
+import { textArray } from "../text-array"
 
 /** Which of some addresses no mail is sent to, and why. */
 export async function findSuppressed(ctx: Context, emails: string[]): Promise<Map<string, SuppressionReason>> {
@@ -14,7 +15,12 @@ export async function findSuppressed(ctx: Context, emails: string[]): Promise<Ma
   const rows = await ctx.db
     .select({ emailHash: suppressions.emailHash, reason: suppressions.reason })
     .from(suppressions)
-    .where(and(eq(suppressions.projectId, ctx.project.id), inArray(suppressions.emailHash, [...byHash.keys()])))
+    .where(
+      and(
+        eq(suppressions.projectId, ctx.project.id),
+        sql`${suppressions.emailHash} = any(${textArray([...byHash.keys()])})`,
+      ),
+    )
   return new Map(rows.map(({ emailHash, reason }) => [byHash.get(emailHash) ?? "", reason]))
 }
 

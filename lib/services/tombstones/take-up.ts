@@ -1,9 +1,10 @@
 import "server-only"
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { tombstones } from "@/db/schema/tombstones"
 import { addressHashes } from "@/lib/crypto/address-hash"
 import type { Context } from "../context"
+import { textArray } from "../text-array"
 
 /**
  * Opts out again those of some contacts, by their ids, whose address had opted out before; answers which. Their rows hold
@@ -47,5 +48,5 @@ function byHash<T extends { email: string }>(ctx: Context, given: T[], keyOf: (o
 }
 
 function isOneOf(ctx: Context, hashes: string[]) {
-  return and(eq(tombstones.projectId, ctx.project.id), inArray(tombstones.emailHash, hashes))
+  return and(eq(tombstones.projectId, ctx.project.id), sql`${tombstones.emailHash} = any(${textArray(hashes)})`)
 }

@@ -1,11 +1,12 @@
 import "server-only"
-import { and, asc, eq, inArray } from "drizzle-orm"
+import { and, asc, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { ImportOptions } from "@/lib/contracts/imports"
 import type { ReadRow } from "@/lib/imports/read-row"
 import type { ContactRow } from "../../contacts/to-contact"
 import type { Context } from "../../context"
 import { findSuppressed } from "../../suppressions/find-suppressed"
+import { textArray } from "../../text-array"
 import { findOptOuts } from "../../tombstones/take-up"
 import { type BatchResult, type BatchRow, counter, type RowProblem, type TakeRows } from "./batch"
 import { judgeContact, type Outcome, type Person } from "./judge-contact"
@@ -83,7 +84,7 @@ async function findPeople(tx: Context, rows: BatchRow[], { isLocked }: { isLocke
   const query = tx.db
     .select()
     .from(contacts)
-    .where(and(eq(contacts.projectId, tx.project.id), inArray(contacts.email, emails)))
+    .where(and(eq(contacts.projectId, tx.project.id), sql`${contacts.email} = any(${textArray(emails)})`))
     .orderBy(asc(contacts.email))
   const found = emails.length === 0 ? [] : isLocked ? await query.for("update") : await query
   const known = new Map(found.map((row) => [row.email, toPerson(row)]))
@@ -93,7 +94,15 @@ async function findPeople(tx: Context, rows: BatchRow[], { isLocked }: { isLocke
 }
 
 function toPerson({ id, email, subscribed, optedOutAt, data }: ContactRow): Person {
-  return { id, email, subscribed, isBarred: !subscribed && optedOutAt !== null, data, isDataChanged: false }
+  return {
+    id,
+    email,
+    subscribed,
+    isBarred: !subscribed && optedOutAt !== null,
+    isOut: false,
+    data,
+    isDataChanged: false,
+  }
 }
 
 /** Of those who may be subscribed by their row, who must not be. */

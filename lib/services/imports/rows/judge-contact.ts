@@ -4,12 +4,16 @@ import { dataTooLarge, isDataTooLarge, mergeData } from "@/lib/workflow/merge-da
 
 type Data = Record<string, unknown>
 
-/** A person as the rows so far leave them. `isBarred`: they opted out, or no mail goes to their address. */
+/**
+ * A person as the rows so far leave them. `isBarred`: they opted out, or no mail goes to their address. `isOut`: a row of
+ * the file said so.
+ */
 export type Person = {
   email: string
   id: string | null
   subscribed: boolean
   isBarred: boolean
+  isOut: boolean
   data: Data
   isDataChanged: boolean
 }
@@ -22,7 +26,7 @@ export function judgeContact(
   { known, isBarred }: { known: Person | undefined; isBarred: boolean },
   options: ImportOptions,
 ): Outcome {
-  const before = known ?? { email: row.email, id: null, subscribed: false, isBarred, data: {}, isDataChanged: false }
+  const before = known ?? newcomer(row.email, isBarred)
   const merged = mergeData(before.data, row.data)
   if (merged.changed && isDataTooLarge(merged.stored)) return { problem: dataTooLarge.message }
   const { subscribed, counted } = judgeSubscription(row, before, { options, isNew: !known })
@@ -31,11 +35,16 @@ export function judgeContact(
     subscribed,
     // Whom the file calls unsubscribed has opted out from here on.
     isBarred: (before.isBarred && !subscribed) || row.subscribed === false,
+    isOut: (before.isOut && !subscribed) || row.subscribed === false,
     data: merged.stored,
     isDataChanged: before.isDataChanged || merged.changed,
   }
   const hasChanged = merged.changed || subscribed !== before.subscribed
   return { person, counted: [...counted, known ? (hasChanged ? "updated" : "unchanged") : "created"] }
+}
+
+function newcomer(email: string, isBarred: boolean): Person {
+  return { email, id: null, subscribed: false, isBarred, isOut: false, data: {}, isDataChanged: false }
 }
 
 function judgeSubscription(

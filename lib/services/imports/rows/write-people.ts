@@ -40,7 +40,7 @@ async function insert(tx: Context, people: There[]): Promise<number> {
   if (people.length === 0) return 0
   const rows = people
     .toSorted((one, other) => (one.email < other.email ? -1 : 1))
-    .map(({ id, email, subscribed, isBarred, data }) => ({ id, email, subscribed, is_out: isBarred, data }))
+    .map(({ id, email, subscribed, isOut, data }) => ({ id, email, subscribed, is_out: isOut, data }))
   const now = tx.now.toISOString()
   const inserted = await tx.db.execute(sql`
     insert into ${contacts} (id, project_id, email, subscribed, opted_out_at, data, created_at, updated_at)
