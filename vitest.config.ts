@@ -39,6 +39,8 @@ export default defineConfig({
           include: [everyTest],
           exclude: [...configDefaults.exclude, databaseTests, startupTests],
           env,
+          // Those that try thousands of values take seconds where others work too.
+          testTimeout: 30_000,
         },
       },
       // Their database is the one in TEST_DATABASE_URL, which `npm test` starts.
