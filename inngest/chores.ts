@@ -9,6 +9,8 @@ import { removeOldImports } from "@/lib/services/imports/files/remove-old"
 import { resumeLostImports } from "@/lib/services/imports/resume-lost"
 import { requestDueCleanups } from "@/lib/services/projects/request-due-cleanups"
 import { resumeLostResends } from "@/lib/services/resends/resume-lost"
+import { checkExpired } from "@/lib/services/segments/evaluation/expire"
+import { resumeLostComputations } from "@/lib/services/segments/evaluation/resume-lost"
 
 /** What falls due by itself, each asked for by one verb that any number of processes may call at once. */
 const chores = {
@@ -19,6 +21,8 @@ const chores = {
   "Campaigns that stand still could not be asked for": resumeLostCampaigns,
   "Imports that stand still could not be asked for": resumeLostImports,
   "Files of imports could not be removed": removeOldImports,
+  "Segments that time changes could not be judged": checkExpired,
+  "Segments that stand still could not be asked for": resumeLostComputations,
   "Domains that are due could not be checked": requestDueChecks,
   "Delivery logs that are due could not be cleaned": requestDueCleanups,
 }

@@ -85,5 +85,14 @@ export const internalEvents = {
     }),
   },
   noticeRequested: { name: "notice/send.requested", data: z.object({ noticeId: z.string() }) },
+  segmentsEvaluateRequested: { name: "segments/evaluate.requested", data: z.object({ projectId: z.string() }) },
+  segmentComputeRequested: {
+    name: "segment/compute.requested",
+    data: z.object({
+      segmentId: z.string(),
+      projectId: z.string(),
+      generation: z.number().int().describe("How often it was asked to be computed; a later one ends this one."),
+    }),
+  },
   entryRequested: { name: "entry/requested", data: z.object({ entryId: z.string(), projectId: z.string() }) },
 } as const

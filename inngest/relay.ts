@@ -4,13 +4,15 @@ import { log } from "@/lib/log"
 import { anonymousContext } from "@/lib/services/context"
 import { listenToOutbox } from "@/lib/services/outbox/listen"
 import { relayOutbox } from "@/lib/services/outbox/relay"
+import { requestEvaluations } from "@/lib/services/segments/evaluation/request"
 import { doChores } from "./chores"
 import { sweeper } from "./sweep"
 
 const pollMs = 1_000
 
-/** Sends everything that is due to the engine; answers how many messages that was. */
+/** Sends everything that is due to the engine; answers how many messages that was. Changes ask for their segments first. */
 export async function relay(client: Inngest): Promise<number> {
+  await requestEvaluations(anonymousContext())
   let total = 0
   for (;;) {
     const sent = await relayOutbox(anonymousContext(), {

@@ -1,7 +1,6 @@
-import type { Filter, Rule } from "@/lib/workflow/conditions"
+import { type Filter, isTimed, needsValue, type Operator, type Rule } from "@/lib/workflow/conditions"
 import { blankValue, isBlank, type ValueKind } from "./typed-value"
 
-export type Operator = Rule["operator"]
 type Group = Filter["groups"][number]
 
 /** Where a rule stands: a group of the filter, and its place among the group's rules. */
@@ -61,16 +60,6 @@ export function setOperator({ field, value, unit }: Rule, operator: Operator): R
 
 export function withValue({ value: _, ...rule }: Rule, value: unknown): Rule {
   return value === undefined ? rule : { ...rule, value }
-}
-
-/** True for the operators that compare with something. */
-export function needsValue(operator: Operator): boolean {
-  return operator !== "exists" && operator !== "notExists"
-}
-
-/** True for the operators whose value is an amount of time. */
-export function isTimed(operator: Operator): boolean {
-  return operator === "within" || operator === "olderThan"
 }
 
 function changeGroup(filter: Filter, group: number, change: (old: Group) => Group): Filter {

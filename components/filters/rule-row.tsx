@@ -4,9 +4,9 @@ import { Button } from "@/components/ui/button"
 import { cn } from "@/components/ui/cn"
 import { Input, Select } from "@/components/ui/input"
 import type { TypedField } from "@/lib/contracts/workflow-fields"
-import { operators, type Rule } from "@/lib/workflow/conditions"
+import { comparisonOperators, needsValue, type Rule } from "@/lib/workflow/conditions"
 import { operatorText } from "@/lib/workflow/rule-text"
-import { needsValue, setField, setOperator } from "./edit-filter"
+import { setField, setOperator } from "./edit-filter"
 import type { ValueKind } from "./typed-value"
 import { ValueInput } from "./value-input"
 
@@ -63,10 +63,12 @@ export function RuleRow({ rule, number, known, errorOf, hasFocus, onChange, onRe
           className="h-7"
           value={rule.operator}
           onChange={({ target }) =>
-            onChange(setOperator(rule, operators.find((operator) => operator === target.value) ?? rule.operator))
+            onChange(
+              setOperator(rule, comparisonOperators.find((operator) => operator === target.value) ?? rule.operator),
+            )
           }
         >
-          {operators.map((operator) => (
+          {comparisonOperators.map((operator) => (
             <option key={operator} value={operator}>
               {operatorText(operator)}
             </option>

@@ -1,8 +1,8 @@
 "use client"
 import { cn } from "@/components/ui/cn"
 import { Input, Select } from "@/components/ui/input"
-import { type Rule, timeUnits } from "@/lib/workflow/conditions"
-import { isTimed, withValue } from "./edit-filter"
+import { isTimed, type Rule, timeUnits } from "@/lib/workflow/conditions"
+import { withValue } from "./edit-filter"
 import { TypedInput } from "./typed-input"
 import { convertValue, isCalendarDate, kindOf, type ValueKind, valueKinds } from "./typed-value"
 

@@ -3,8 +3,10 @@ import { cancelWithItsRun } from "./cancel-with-run"
 import { catchUpEndpoint } from "./catch-up-endpoint"
 import { changeContacts } from "./change-contacts"
 import { checkDomain } from "./check-domain"
+import { computeSegment } from "./compute-segment"
 import { deliverToEndpointUntilDone } from "./deliver-to-endpoint"
 import { enterContacts } from "./enter-contacts"
+import { evaluateSegments } from "./evaluate-segments"
 import { judgeClickOnceSettled } from "./judge-click"
 import { relayOutboxEachMinute } from "./relay-outbox"
 import { removeOldDeliveries } from "./remove-old-deliveries"
@@ -38,6 +40,8 @@ export function functionsOf(client: Inngest, engine: "embedded" | "inngest") {
     judgeClickOnceSettled(client),
     checkDomain(client),
     walkImport(client),
+    evaluateSegments(client),
+    computeSegment(client),
   ]
   if (engine === "embedded") return functions
   return [...functions, relayOutboxEachMinute(client), resumeLost(client), cancelWithItsRun(client, run.id(client.id))]

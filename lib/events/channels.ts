@@ -11,10 +11,11 @@ export const channels = [
   "bulk",
   "workflow",
   "mail",
+  "segment",
 ] as const
 
-/** Those by which a contact opts out or comes back; what becomes of an e-mail is no flip. */
-export const flipChannels = channels.filter((channel) => channel !== "mail")
+/** Those by which a contact opts out or comes back; what becomes of an e-mail is no flip, nor who is in a segment. */
+export const flipChannels = channels.filter((channel) => channel !== "mail" && channel !== "segment")
 
 export type Channel = (typeof channels)[number]
 
@@ -31,4 +32,5 @@ export const channelTexts: Record<Channel, string> = {
   bulk: "Bulk change",
   workflow: "Workflow",
   mail: "Mail",
+  segment: "Segment",
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { holds } from "./compare"
-import { type Comparison, operators } from "./conditions"
+import { type Comparison, comparisonOperators } from "./conditions"
 
 const now = new Date("2026-05-10T12:00:00Z")
 
 type Row = [found: unknown, operator: Comparison["operator"], value: unknown, held: boolean]
 
 describe("holds", () => {
-  it.each(operators.filter((operator) => operator !== "notExists"))(
+  it.each(comparisonOperators.filter((operator) => operator !== "notExists"))(
     "is false for what is not there: %s",
     (operator) => {
       const comparison: Comparison = { operator, value: 1, unit: "days" }

@@ -1,4 +1,4 @@
-import type { Comparison, operators } from "./conditions"
+import type { activityOperators, Comparison, Operator } from "./conditions"
 import { isPlainDate, isSameDay, momentOf } from "./dates"
 import { unitMs } from "./durations"
 import { canonical } from "./same-graph"
@@ -16,13 +16,18 @@ type Test = (found: unknown, comparison: Comparison, now: Date) => boolean
  *   greaterThan and so on    a number and a number, a date-time and a date-time; a plain date is its first moment in UTC
  *   within                   a date-time from `value` units ago until now
  *   olderThan                a date-time before `value` units ago
+ *   memberOfSegment          true, which a scope holds under `segment.<id>` for members
+ *   triggered and so on      never: only segments know (lib/segments/judge.ts)
  */
 export function holds(comparison: Comparison, found: unknown, now: Date): boolean {
-  if (found === undefined || found === null) return comparison.operator === "notExists"
-  return tests[comparison.operator](found, comparison, now)
+  const { operator } = comparison
+  if (found === undefined || found === null) return operator === "notExists" || operator === "notMemberOfSegment"
+  return tests[operator]?.(found, comparison, now) ?? false
 }
 
-const tests: { [Operator in (typeof operators)[number]]: Test } = {
+type OfActivity = (typeof activityOperators)[number]
+
+const tests: { [Answerable in Exclude<Operator, OfActivity>]: Test } & { [Unanswerable in OfActivity]?: never } = {
   equals: (found, { value }) => isEqual(found, value),
   notEquals: (found, { value }) => !isEqual(found, value),
   contains: (found, { value }) => contains(found, value) === true,
@@ -38,6 +43,8 @@ const tests: { [Operator in (typeof operators)[number]]: Test } = {
     return age >= 0 && age <= amountMs(comparison)
   },
   olderThan: (found, comparison, now) => ageMs(found, now) > amountMs(comparison),
+  memberOfSegment: (found) => found === true,
+  notMemberOfSegment: (found) => found !== true,
 }
 
 function isEqual(found: unknown, value: unknown): boolean {
@@ -61,6 +68,7 @@ function ageMs(found: unknown, now: Date): number {
   return now.getTime() - (momentOf(found) ?? Number.NaN)
 }
 
-function amountMs({ value, unit }: Comparison): number {
+/** How long ago an operator of time draws its line; NaN without an amount or a unit. */
+export function amountMs({ value, unit }: Comparison): number {
   return typeof value === "number" && value >= 0 && unit ? value * unitMs[unit] : Number.NaN
 }

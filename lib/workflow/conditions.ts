@@ -3,7 +3,7 @@ import { holds } from "./compare"
 import { readField } from "./fields"
 import { type Budget, renderJson, type Scope } from "./template"
 
-export const operators = [
+export const comparisonOperators = [
   "equals",
   "notEquals",
   "contains",
@@ -18,7 +18,25 @@ export const operators = [
   "olderThan",
 ] as const
 
+/** What may be said of a field `segment.<id>`. */
+export const membershipOperators = ["memberOfSegment", "notMemberOfSegment"] as const
+
+/** What may be said of `event.<name>` and `email.<activity>`, in the conditions of segments alone. */
+export const activityOperators = [
+  "triggered",
+  "notTriggered",
+  "triggeredWithin",
+  "notTriggeredWithin",
+  "triggeredOlderThan",
+] as const
+
+export const operators = [...comparisonOperators, ...membershipOperators, ...activityOperators] as const
+
 export const timeUnits = ["minutes", "hours", "days"] as const
+
+export type Operator = (typeof operators)[number]
+
+const withoutValue = new Set<Operator>(["exists", "notExists", ...membershipOperators, "triggered", "notTriggered"])
 
 const maxDepth = 5
 const maxRules = 100
@@ -27,26 +45,37 @@ const maxRules = 100
 export const Comparison = z.object({
   operator: z.enum(operators, { error: `Choose one of ${operators.join(", ")}.` }),
   value: z.unknown().optional().describe("What to compare with; its texts may hold slots."),
-  unit: z.enum(timeUnits).optional().describe("For within and olderThan, whose value is an amount of this unit."),
+  unit: z.enum(timeUnits).optional().describe("For operators of time, whose value is an amount of this unit."),
+  count: z
+    .int()
+    .min(1)
+    .max(100, { error: "At most 100 times." })
+    .optional()
+    .describe("For what triggered: at least so many times, once when nothing is said."),
 })
 export type Comparison = z.infer<typeof Comparison>
 
 export const FieldName = z.string({ error: "Choose a field." }).trim().max(200)
 
-const DraftRule = Comparison.extend({ field: FieldName })
+export const DraftRule = Comparison.extend({ field: FieldName })
 
-export const Rule = DraftRule.extend({ field: FieldName.min(1, { error: "Choose a field." }) }).superRefine(
-  requireValueAndUnit,
-)
+export const Rule = DraftRule.extend({ field: FieldName.min(1, { error: "Choose a field." }) })
+  .superRefine(requireValueAndUnit)
+  .superRefine(requireKnowable)
 export type Rule = z.infer<typeof Rule>
 
 export type Filter = { logic: "AND" | "OR"; groups: { filters: Rule[]; conditions?: Filter }[] }
 
 /** Rules in groups. All rules of a group must hold, and its nested filter if it has one; `logic` joins the groups. */
-export const Filter: z.ZodType<Filter> = filterOf(Rule, 1).superRefine((filter, ctx) => {
-  limitRules(filter, ctx)
-  if (hasEmptyGroup(filter)) ctx.addIssue({ code: "custom", message: "Add a rule to each group." })
-})
+export const Filter = finishedFilterOf(Rule)
+
+/** A finished filter whose rules are of a kind. */
+export function finishedFilterOf(rule: z.ZodType<Rule>): z.ZodType<Filter> {
+  return filterOf(rule, 1).superRefine((filter, ctx) => {
+    limitRules(filter, ctx)
+    if (hasEmptyGroup(filter)) ctx.addIssue({ code: "custom", message: "Add a rule to each group." })
+  })
+}
 
 /** A filter that may be unfinished: with empty groups, rules without a field or a value. */
 export const DraftFilter: z.ZodType<Filter> = filterOf(DraftRule, 1).superRefine(limitRules)
@@ -91,13 +120,59 @@ export function fieldsOf(filter: Filter): string[] {
 
 /** Adds what is wrong with a comparison's value and unit; the operators differ in what they need. */
 export function requireValueAndUnit(comparison: Comparison, ctx: z.RefinementCtx): void {
-  const { operator, value, unit } = comparison
-  const isTimed = operator === "within" || operator === "olderThan"
-  if (value === undefined && operator !== "exists" && operator !== "notExists")
-    ctx.addIssue({ code: "custom", path: ["value"], message: "Enter what to compare with." })
-  if (isTimed && !unit) ctx.addIssue({ code: "custom", path: ["unit"], message: "Choose minutes, hours or days." })
-  if (!isTimed && unit)
-    ctx.addIssue({ code: "custom", path: ["unit"], message: "Only within and olderThan have a unit." })
+  const { operator, value, unit, count } = comparison
+  const complain = (at: string, message: string) => ctx.addIssue({ code: "custom", path: [at], message })
+  if (value === undefined && needsValue(operator)) complain("value", "Enter what to compare with.")
+  if (isTimed(operator) && !unit) complain("unit", "Choose minutes, hours or days.")
+  if (!isTimed(operator) && unit) complain("unit", "Only operators of time, such as within, have a unit.")
+  if (count !== undefined && !isActivity(operator)) complain("count", "Only what triggered is counted.")
+}
+
+/** True for the operators that compare with something. */
+export function needsValue(operator: Operator): boolean {
+  return !withoutValue.has(operator)
+}
+
+/** True for the operators whose value is an amount of time. */
+export function isTimed(operator: Operator): boolean {
+  return /within$|olderThan$/i.test(operator)
+}
+
+export function isMembership(operator: Operator): boolean {
+  return membershipOperators.some((known) => known === operator)
+}
+
+export function isActivity(operator: Operator): boolean {
+  return activityOperators.some((known) => known === operator)
+}
+
+/** The id of the segment that a field `segment.<id>` names. */
+export function segmentOf(field: string): string | undefined {
+  return /^segment\.([^.]+)$/.exec(field)?.[1]
+}
+
+/** Adds what is wrong with a rule about membership: its field names a segment, and nothing else is said of one. */
+export function requireMembership({ field, operator }: Rule, ctx: z.RefinementCtx): void {
+  const isSegment = segmentOf(field) !== undefined
+  if (isSegment && !isMembership(operator))
+    ctx.addIssue({
+      code: "custom",
+      path: ["operator"],
+      message: "Of a segment ask memberOfSegment or notMemberOfSegment.",
+    })
+  if (!isSegment && isMembership(operator))
+    ctx.addIssue({ code: "custom", path: ["field"], message: "Choose a segment: its field is segment.<id>." })
+}
+
+/** Workflows know of one event; what happened before is asked by way of a segment. */
+function requireKnowable(rule: Rule, ctx: z.RefinementCtx): void {
+  requireMembership(rule, ctx)
+  if (isActivity(rule.operator))
+    ctx.addIssue({
+      code: "custom",
+      path: ["operator"],
+      message: "Only segments know what triggered: make one, and ask for its members.",
+    })
 }
 
 function filterOf(rule: z.ZodType<Rule>, depth: number): z.ZodType<Filter> {
@@ -122,7 +197,8 @@ function isEmpty({ filters, conditions }: Filter["groups"][number]): boolean {
   return conditions ? hasEmptyGroup(conditions) : filters.length === 0
 }
 
-function isTrue(filter: Filter, judge: (rule: Rule) => boolean): boolean {
+/** Whether a filter holds when `judge` says so of its rules; rules that cannot matter any more are not judged. */
+export function isTrue(filter: Filter, judge: (rule: Rule) => boolean): boolean {
   const holdsForAll = ({ filters, conditions }: Filter["groups"][number]) =>
     filters.every(judge) && (!conditions || isTrue(conditions, judge))
   return filter.logic === "AND" ? filter.groups.every(holdsForAll) : filter.groups.some(holdsForAll)

@@ -1,5 +1,5 @@
 import "server-only"
-import { and, eq } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { changedContact, UpdateContactConfig } from "@/lib/workflow/steps/update-contact"
 import { type Context, inTransaction } from "../context"
@@ -30,11 +30,20 @@ export async function updateContactByStep(ctx: Context, place: StepPlace): Promi
     if (!(await ownsExecution(tx, place.execution))) return { kind: "gone" }
     const changed = changedContact(config, contact, facts.scope)
     if ("error" in changed) return recordStepRun(tx, place, { outcome: "failed", error: changed.error })
+    await tellTriggers(tx, place)
     const updated = await writeData(tx, contact, changed.data)
     const flipped = await flip(tx, place, changed.subscribed)
     if (updated) await leaveByChange(tx, updated)
     return recordStepRun(tx, place, { outcome: "next", output: { changes: changed.changes, flipped } })
   })
+}
+
+/** What segments make of the change is one deeper in the chain too: the triggers on contacts read this (migration 0026). */
+async function tellTriggers(tx: Context, { execution }: StepPlace): Promise<void> {
+  const depth = String(execution.depth + 1)
+  await tx.db.execute(
+    sql`select set_config('heed.depth', ${depth}, true), set_config('heed.causation', ${execution.id}, true)`,
+  )
 }
 
 async function writeData(tx: Context, contact: ContactRow, data: Data): Promise<ContactRow | undefined> {

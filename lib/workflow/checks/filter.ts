@@ -100,7 +100,7 @@ const amount: Need = {
   fix: "Enter a number, 0 or above.",
 }
 
-const needs: { [Operator in Rule["operator"]]: Need | null } = {
+const needs: Partial<{ [Operator in Rule["operator"]]: Need | null }> = {
   equals: something,
   notEquals: something,
   contains: part,
