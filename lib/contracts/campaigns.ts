@@ -12,12 +12,18 @@ export type CampaignStatus = z.infer<typeof CampaignStatus>
 export const Audience = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ALL") }),
   z.object({ type: z.literal("FILTERED"), filter: Filter }),
+  z.object({ type: z.literal("SEGMENT"), segmentId: z.string() }),
 ])
 export type Audience = z.infer<typeof Audience>
 
 const audienceFields = {
-  audienceType: z.enum(["ALL", "FILTERED"], { error: "Choose ALL or FILTERED." }),
+  audienceType: z.enum(["ALL", "SEGMENT", "FILTERED"], { error: "Choose ALL, SEGMENT or FILTERED." }),
   audienceCondition: Filter.nullable().describe("Every contact that it holds for; with FILTERED alone."),
+  segmentId: z
+    .string()
+    .max(80)
+    .nullable()
+    .describe("Every contact that is in it when it is written to; with SEGMENT alone."),
 }
 
 const fields = {
@@ -25,9 +31,16 @@ const fields = {
   description: oneLine(500),
 }
 
-type AudienceInput = { audienceType?: "ALL" | "FILTERED"; audienceCondition?: Filter | null }
+export type AudienceFields = {
+  audienceType: Audience["type"]
+  audienceCondition: Filter | null
+  segmentId: string | null
+}
 
-function requireCondition({ audienceType, audienceCondition }: AudienceInput, context: z.RefinementCtx): void {
+function requireAudience(given: Partial<AudienceFields>, context: z.RefinementCtx): void {
+  const { audienceType, audienceCondition, segmentId } = given
+  if (audienceType === "SEGMENT" && !segmentId)
+    context.addIssue({ code: "custom", path: ["segmentId"], message: "Say who: choose a segment." })
   if (audienceType === "FILTERED" && !audienceCondition)
     context.addIssue({ code: "custom", path: ["audienceCondition"], message: "Say who: add a rule." })
 }
@@ -37,7 +50,8 @@ export const CreateCampaign = TemplateContent.extend({
   description: fields.description.default(""),
   audienceType: audienceFields.audienceType.default("ALL"),
   audienceCondition: audienceFields.audienceCondition.default(null),
-}).superRefine(requireCondition)
+  segmentId: audienceFields.segmentId.default(null),
+}).superRefine(requireAudience)
 export type CreateCampaign = z.infer<typeof CreateCampaign>
 
 /** `version`: the content that the change began from; another one by now is a conflict. */
@@ -49,7 +63,7 @@ export const UpdateCampaign = z
     version: z.number().int(),
   })
   .partial()
-  .superRefine(requireCondition)
+  .superRefine(requireAudience)
 export type UpdateCampaign = z.infer<typeof UpdateCampaign>
 
 /** Why contacts of the audience were not written to. */
@@ -88,6 +102,7 @@ export const Campaign = CampaignSummary.extend({
   fromName: z.string().nullable(),
   replyTo: z.string().nullable(),
   audienceCondition: z.custom<Filter>().nullable(),
+  segmentId: audienceFields.segmentId,
 })
 export type Campaign = z.infer<typeof Campaign>
 
@@ -115,8 +130,13 @@ export const TestCampaign = z.object({
 export type TestCampaign = z.infer<typeof TestCampaign>
 
 export const CountAudience = z
-  .object({ ...audienceFields, audienceCondition: audienceFields.audienceCondition.default(null), type: EmailKind })
-  .superRefine(requireCondition)
+  .object({
+    ...audienceFields,
+    audienceCondition: audienceFields.audienceCondition.default(null),
+    segmentId: audienceFields.segmentId.default(null),
+    type: EmailKind,
+  })
+  .superRefine(requireAudience)
 export type CountAudience = z.infer<typeof CountAudience>
 
 /** How many an audience would be now. */

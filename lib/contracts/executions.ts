@@ -142,13 +142,15 @@ export const StartExecutions = z
     contactId: z.string().max(80).optional(),
     contactIds: Ids.optional(),
     filter: Filter.optional().describe("Every contact that it holds for."),
+    segmentId: z.string().max(80).optional().describe("Every contact that is in this segment."),
     all: z.literal(true).optional().describe("Every contact of the project."),
     context: z.record(z.string(), z.unknown()).optional().describe("What steps read as `event`."),
   })
   .refine(
-    ({ contactId, contactIds, filter, all }) => [contactId, contactIds, filter, all].filter(Boolean).length === 1,
+    ({ contactId, contactIds, filter, segmentId, all }) =>
+      [contactId, contactIds, filter, segmentId, all].filter(Boolean).length === 1,
     {
-      error: "Say who enters with one of contactId, contactIds, filter and all.",
+      error: "Say who enters with one of contactId, contactIds, filter, segmentId and all.",
     },
   )
 export type StartExecutions = z.infer<typeof StartExecutions>

@@ -8,8 +8,9 @@ export type FieldsQuery = z.infer<typeof FieldsQuery>
 
 export const TypedField = z.object({
   field: z.string().describe("As rules and templates name it, such as contact.data.plan."),
-  type: z.enum(["string", "number", "boolean", "date"]),
-  category: z.enum(["contact", "event"]),
+  type: z.enum(["string", "number", "boolean", "date", "segment"]),
+  category: z.enum(["contact", "event", "segment"]),
+  label: z.string().optional().describe("What people call it, where that is not the field: a segment's name."),
 })
 export type TypedField = z.infer<typeof TypedField>
 

@@ -113,6 +113,19 @@ export function rulesOf(filter: Filter): Rule[] {
   return filter.groups.flatMap(({ filters, conditions }) => [...filters, ...(conditions ? rulesOf(conditions) : [])])
 }
 
+/** The filter that holds for the members of a segment, and for nobody else. */
+export function membersOf(segmentId: string): Filter {
+  return { logic: "AND", groups: [{ filters: [{ field: `segment.${segmentId}`, operator: "memberOfSegment" }] }] }
+}
+
+/** A segment whose members alone a filter can hold for, so that nobody else need be looked at; undefined when it names none. */
+export function requiredSegment({ logic, groups }: Filter): string | undefined {
+  if (logic === "OR" && groups.length !== 1) return undefined
+  const rules = groups.flatMap(({ filters }) => filters)
+  const rule = rules.find(({ operator }) => operator === "memberOfSegment")
+  return rule && segmentOf(rule.field)
+}
+
 /** The fields that a filter looks at, each once, as its rules write them. */
 export function fieldsOf(filter: Filter): string[] {
   return [...new Set(rulesOf(filter).map((rule) => rule.field))]

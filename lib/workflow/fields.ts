@@ -1,7 +1,7 @@
 import { readPath, type Scope } from "./template"
 
 /** What the fields of rules may begin with. */
-export const fieldRoots = ["contact", "data", "event", "cause", "steps", "execution", "workflow"] as const
+export const fieldRoots = ["contact", "data", "event", "cause", "steps", "execution", "workflow", "segment"] as const
 
 /** What a contact's fields are called; the rest of what is known about it is below `contact.data`. */
 export const contactFields = ["id", "email", "subscribed", "createdAt", "updatedAt", "data"] as const

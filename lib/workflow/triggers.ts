@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { assertNever } from "../assert-never"
-import { DraftFilter } from "./conditions"
+import { DraftFilter, type Filter, membersOf } from "./conditions"
 import { EventName } from "./event-name"
 import { type Trigger, triggerKinds } from "./graph"
 
@@ -11,6 +11,11 @@ export const TriggerConfig = z.object({
   schedule: z.string().max(100).optional().describe("A cron expression with five fields."),
   timeZone: z.string().max(60).optional(),
   filter: DraftFilter.optional(),
+  segmentId: z
+    .string()
+    .max(80)
+    .optional()
+    .describe("For SCHEDULE: its members enter. Short for a filter, and answered as one."),
 })
 export type TriggerConfig = z.infer<typeof TriggerConfig>
 
@@ -19,10 +24,17 @@ export type TriggerType = z.infer<typeof TriggerType>
 
 /** The trigger that a type and a config describe; what the config leaves open stays undecided. */
 export function triggerFrom(type: TriggerType, config: TriggerConfig): unknown {
-  const { eventName, eventNames, schedule, timeZone, filter } = config
+  const { eventName, eventNames, schedule, timeZone, filter, segmentId } = config
   if (type === "MANUAL") return { kind: type }
-  if (type === "SCHEDULE") return { kind: type, cron: schedule ?? "", timeZone: timeZone ?? "UTC", filter }
+  if (type === "SCHEDULE")
+    return { kind: type, cron: schedule ?? "", timeZone: timeZone ?? "UTC", filter: narrowed(filter, segmentId) }
   return { kind: type, eventNames: eventNames ?? (eventName ? [eventName] : []), filter }
+}
+
+function narrowed(filter: Filter | undefined, segmentId: string | undefined): Filter | undefined {
+  if (segmentId === undefined) return filter
+  const { logic, groups } = membersOf(segmentId)
+  return { logic, groups: groups.map((group) => ({ ...group, ...(filter && { conditions: filter }) })) }
 }
 
 export function triggerConfigOf(trigger: Trigger): TriggerConfig {

@@ -20,7 +20,8 @@ export function useVariables(nodeId: string): Variable[] {
         {
           scope,
           secretNames,
-          fields: fields.map(({ field }) => field),
+          // Only rules ask who is in a segment.
+          fields: fields.filter(({ category }) => category !== "segment").map(({ field }) => field),
           results: sample.results,
         },
       ),

@@ -9,8 +9,8 @@ const restMs = 400
 
 /** How many would get it now, and how many of those meant would not. */
 export function AudienceCount({ draft }: { draft: Campaign }) {
-  const { audienceType, audienceCondition, type } = draft
-  const asked = useRested({ audienceType, audienceCondition, type }, restMs)
+  const { audienceType, audienceCondition, segmentId, type } = draft
+  const asked = useRested({ audienceType, audienceCondition, segmentId, type }, restMs)
   const query = useQuery(audienceQuery(useProject(), asked))
   if (query.error) return <p className="text-quiet">Finish the rules, and the number shows here.</p>
   return (

@@ -43,8 +43,8 @@ const times = [
 function SendForm({ campaign }: { campaign: Campaign }) {
   const project = useProject()
   const send = useSendCampaign(project, campaign.id)
-  const { audienceType, audienceCondition, type } = campaign
-  const { data: count } = useQuery(audienceQuery(project, { audienceType, audienceCondition, type }))
+  const { audienceType, audienceCondition, segmentId, type } = campaign
+  const { data: count } = useQuery(audienceQuery(project, { audienceType, audienceCondition, segmentId, type }))
   const [when, chooseWhen] = useState<"now" | "later">("now")
   const [time, setTime] = useState("")
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

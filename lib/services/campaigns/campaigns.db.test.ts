@@ -105,7 +105,7 @@ describe("countAudience", () => {
     await givenPeople(ctx, 10)
     const out = await givenContact(ctx, { data: { even: true } })
     await updateContact(ctx, out.id, { subscribed: false })
-    const audience = { audienceType: "FILTERED" as const, audienceCondition: even }
+    const audience = { audienceType: "FILTERED" as const, audienceCondition: even, segmentId: null }
     expect(await countAudience(ctx, { ...audience, type: "MARKETING" })).toEqual({
       ...{ matching: 6, recipients: 5, unsubscribed: 1, suppressed: 0, isCapped: false },
     })

@@ -1,11 +1,11 @@
 import "server-only"
 import { and, asc, eq, gt } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
-import type { AudienceCount, CountAudience } from "@/lib/contracts/campaigns"
+import type { Audience, AudienceCount, CountAudience } from "@/lib/contracts/campaigns"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
-import { toAudience } from "./to-campaign"
-import { sortAudience } from "./write-next"
+import { toAudience } from "./audience"
+import { isAmongMembers, sortAudience } from "./write-next"
 
 const pageSize = 2_000
 const budgetMs = 2_000
@@ -16,7 +16,7 @@ export async function countAudience(ctx: Context, { type, ...fields }: CountAudi
   const endsAt = Date.now() + budgetMs
   const count = { matching: 0, recipients: 0, unsubscribed: 0, suppressed: 0, isCapped: false }
   for (let cursor: string | undefined; ; ) {
-    const people = await page(ctx, cursor)
+    const people = await page(ctx, audience, cursor)
     const sorted = await sortAudience(ctx, { audience, content: { type } }, people)
     count.recipients += sorted.recipients.length
     count.unsubscribed += sorted.unsubscribed
@@ -28,11 +28,17 @@ export async function countAudience(ctx: Context, { type, ...fields }: CountAudi
   return { ...count, matching: count.recipients + count.unsubscribed + count.suppressed }
 }
 
-function page(ctx: Context, cursor: string | undefined): Promise<ContactRow[]> {
+function page(ctx: Context, audience: Audience, cursor: string | undefined): Promise<ContactRow[]> {
   return ctx.db
     .select()
     .from(contacts)
-    .where(and(eq(contacts.projectId, ctx.project.id), cursor ? gt(contacts.id, cursor) : undefined))
+    .where(
+      and(
+        eq(contacts.projectId, ctx.project.id),
+        cursor ? gt(contacts.id, cursor) : undefined,
+        isAmongMembers(ctx, audience, { cursor, limit: pageSize }),
+      ),
+    )
     .orderBy(asc(contacts.id))
     .limit(pageSize)
 }

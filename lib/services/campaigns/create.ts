@@ -5,20 +5,24 @@ import { newId } from "@/lib/ids"
 import { recordAudit } from "../audit/record"
 import { actorName, type Context, inTransaction } from "../context"
 import { requireReadable } from "../templates/require-readable"
-import { toAudience, toCampaign } from "./to-campaign"
+import { toAudience } from "./audience"
+import { requireAudience } from "./require-audience"
+import { toCampaign } from "./to-campaign"
 
-/** Makes a draft. Throws Invalid where subject or body cannot be rendered. */
+/** Makes a draft. Throws Invalid where subject or body cannot be rendered or the audience asks for a segment that is not there. */
 export function createCampaign(ctx: Context, input: CreateCampaign): Promise<Campaign> {
-  const { name, description, audienceType, audienceCondition, ...content } = input
+  const { name, description, audienceType, audienceCondition, segmentId, ...content } = input
+  const audience = toAudience({ audienceType, audienceCondition, segmentId })
   requireReadable(content)
   return inTransaction(ctx, async (tx) => {
+    await requireAudience(tx, audience)
     const [row] = await tx.db
       .insert(campaigns)
       .values({
         id: newId("camp"),
         projectId: tx.project.id,
         ...{ name, description, content },
-        audience: toAudience({ audienceType, audienceCondition }),
+        audience,
         skipped: nobodySkipped,
         createdBy: actorName(tx.actor),
         createdAt: tx.now,

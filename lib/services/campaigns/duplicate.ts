@@ -1,9 +1,9 @@
 import "server-only"
 import type { Campaign } from "@/lib/contracts/campaigns"
 import type { Context } from "../context"
+import { audienceFieldsOf } from "./audience"
 import { createCampaign } from "./create"
 import { findCampaign } from "./find"
-import { filterOf } from "./to-campaign"
 
 /** Makes a draft of the same content for the same audience. Throws NotFound. */
 export async function duplicateCampaign(ctx: Context, id: string): Promise<Campaign> {
@@ -12,7 +12,6 @@ export async function duplicateCampaign(ctx: Context, id: string): Promise<Campa
     ...content,
     name: `${name.slice(0, 90)} (copy)`,
     description,
-    audienceType: audience.type,
-    audienceCondition: filterOf(audience),
+    ...audienceFieldsOf(audience),
   })
 }

@@ -1,4 +1,5 @@
-import type { Audience, Campaign, CampaignSummary, CreateCampaign } from "@/lib/contracts/campaigns"
+import type { Campaign, CampaignSummary } from "@/lib/contracts/campaigns"
+import { audienceFieldsOf } from "./audience"
 import type { CampaignRow } from "./find"
 
 export function toCampaignSummary({ content, audience, ...row }: CampaignRow): CampaignSummary {
@@ -17,17 +18,5 @@ export function toCampaignSummary({ content, audience, ...row }: CampaignRow): C
 
 export function toCampaign(row: CampaignRow): Campaign {
   const { body, from, fromName, replyTo } = row.content
-  return { ...toCampaignSummary(row), body, from, fromName, replyTo, audienceCondition: filterOf(row.audience) }
-}
-
-export function filterOf(audience: Audience) {
-  return audience.type === "FILTERED" ? audience.filter : null
-}
-
-/** The audience that the API's fields speak of; a condition counts with FILTERED alone. */
-export function toAudience(fields: Pick<CreateCampaign, "audienceType" | "audienceCondition">): Audience {
-  const { audienceType, audienceCondition } = fields
-  return audienceType === "FILTERED" && audienceCondition
-    ? { type: "FILTERED", filter: audienceCondition }
-    : { type: "ALL" }
+  return { ...toCampaignSummary(row), body, from, fromName, replyTo, ...audienceFieldsOf(row.audience) }
 }

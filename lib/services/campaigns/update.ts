@@ -6,8 +6,10 @@ import { Conflict, Invalid } from "@/lib/errors"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
 import { requireReadable } from "../templates/require-readable"
+import { audienceFieldsOf, toAudience } from "./audience"
 import { findCampaign, isCampaign } from "./find"
-import { filterOf, toAudience, toCampaign } from "./to-campaign"
+import { requireAudience } from "./require-audience"
+import { toCampaign } from "./to-campaign"
 
 /**
  * Changes a draft. Throws NotFound, Conflict once it is no draft any more or where somebody else has changed it
@@ -19,15 +21,19 @@ export function updateCampaign(ctx: Context, id: string, { version, ...input }: 
     requireDraft(before)
     requireVersion(before, version)
     const { name = before.name, description = before.description, ...rest } = input
+    const known = audienceFieldsOf(before.audience)
     const {
-      audienceType = before.audience.type,
-      audienceCondition = audienceType === "FILTERED" ? filterOf(before.audience) : null,
+      audienceType = known.audienceType,
+      audienceCondition = known.audienceCondition,
+      segmentId = known.segmentId,
       ...parts
     } = rest
-    if (audienceType === "FILTERED" && !audienceCondition) throw noCondition()
+    if (audienceType === "FILTERED" && !audienceCondition) throw missing("audienceCondition", "Say who: add a rule.")
+    if (audienceType === "SEGMENT" && !segmentId) throw missing("segmentId", "Say who: choose a segment.")
     const content = TemplateContent.parse({ ...before.content, ...parts })
     requireReadable(content)
-    const audience = toAudience({ audienceType, audienceCondition })
+    const audience = toAudience({ audienceType, audienceCondition, segmentId })
+    await requireAudience(tx, audience)
     const [row] = await tx.db
       .update(campaigns)
       .set({ name, description, content, audience, version: before.version + 1, updatedAt: tx.now })
@@ -39,8 +45,7 @@ export function updateCampaign(ctx: Context, id: string, { version, ...input }: 
   })
 }
 
-function noCondition(): Invalid {
-  const [field, message] = ["audienceCondition", "Say who: add a rule."]
+function missing(field: string, message: string): Invalid {
   return new Invalid(message, { code: "invalid_fields", errors: [{ field, code: "missing", message }] })
 }
 

@@ -1,18 +1,21 @@
 import "server-only"
-import { and, asc, eq, gt, lt, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { contacts } from "@/db/schema/contacts"
-import type { SkipCounts } from "@/lib/contracts/campaigns"
+import type { Audience, SkipCounts } from "@/lib/contracts/campaigns"
 import { needsConsent } from "@/lib/contracts/send"
 import { firstIdAt } from "@/lib/ids"
-import { matches } from "@/lib/workflow/conditions"
+import { matches, requiredSegment } from "@/lib/workflow/conditions"
 import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 import { requireMarketing } from "../emails/queue"
 import { senderOf } from "../emails/sender-of"
 import { writeEmails } from "../emails/write"
+import { nextMembers } from "../segments/members/next"
+import { membershipScopes } from "../segments/members/scope"
 import { findSuppressed } from "../suppressions/find-suppressed"
+import { filterOf } from "./audience"
 import { type CampaignRow, isCampaign } from "./find"
 
 const mostContacts = 500
@@ -52,7 +55,7 @@ export async function writeNext(tx: Context, campaign: CampaignRow): Promise<voi
     .where(isCampaign(tx, campaign.id))
 }
 
-function nextContacts(tx: Context, { cursor, startedAt }: CampaignRow, size: number): Promise<ContactRow[]> {
+function nextContacts(tx: Context, { cursor, startedAt, audience }: CampaignRow, size: number): Promise<ContactRow[]> {
   return tx.db
     .select()
     .from(contacts)
@@ -60,6 +63,7 @@ function nextContacts(tx: Context, { cursor, startedAt }: CampaignRow, size: num
       and(
         eq(contacts.projectId, tx.project.id),
         cursor ? gt(contacts.id, cursor) : undefined,
+        isAmongMembers(tx, audience, { cursor, limit: size }),
         lt(contacts.id, firstIdAt("cnt", startedAt ?? tx.now)),
       ),
     )
@@ -67,12 +71,28 @@ function nextContacts(tx: Context, { cursor, startedAt }: CampaignRow, size: num
     .limit(size)
 }
 
+async function meantBy(tx: Context, audience: Audience, people: ContactRow[]): Promise<ContactRow[]> {
+  if (audience.type === "ALL") return people
+  const filter = filterOf(audience)
+  const memberships = await membershipScopes(
+    tx,
+    people.map(({ id }) => id),
+    filter,
+  )
+  return people.filter((row) => matches(filter, { ...contactScope(row), ...memberships(row.id) }, tx.now))
+}
+
 type Sorted = Pick<CampaignRow, "audience"> & { content: Pick<CampaignRow["content"], "type"> }
+
+/** Where an audience is of the members of one segment only, nobody else is looked at. */
+export function isAmongMembers(tx: Context, audience: Audience, part: { cursor?: string | null; limit: number }) {
+  const segmentId = audience.type === "ALL" ? undefined : requiredSegment(filterOf(audience))
+  return segmentId ? inArray(contacts.id, nextMembers(tx, { cursor: null, ...part, segmentId })) : undefined
+}
 
 /** Who of some contacts is written to, and how many of the audience are not, why. */
 export async function sortAudience(tx: Context, { audience, content }: Sorted, people: ContactRow[]) {
-  const meant =
-    audience.type === "ALL" ? people : people.filter((row) => matches(audience.filter, contactScope(row), tx.now))
+  const meant = await meantBy(tx, audience, people)
   const willing = needsConsent(content.type) ? meant.filter(({ subscribed }) => subscribed) : meant
   const suppressed = await findSuppressed(
     tx,

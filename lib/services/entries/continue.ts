@@ -3,12 +3,14 @@ import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { entries } from "@/db/schema/entries"
 import { workflows } from "@/db/schema/workflows"
-import { Filter, matches } from "@/lib/workflow/conditions"
+import { Filter, matches, requiredSegment } from "@/lib/workflow/conditions"
 import { contactScope } from "../contacts/scope"
 import type { ContactRow } from "../contacts/to-contact"
 import { type Context, inTransaction } from "../context"
 import { insertStarts } from "../executions/insert-starts"
 import { enqueue } from "../outbox/enqueue"
+import { nextMembers } from "../segments/members/next"
+import { membershipScopes } from "../segments/members/scope"
 import { entryMessage } from "./create"
 import type { EntryRow } from "./to-entry"
 
@@ -25,15 +27,17 @@ export function continueEntry(ctx: Context, entryId: string): Promise<{ hasMore:
     if (!found) return { hasMore: false }
     const { entry, workflow } = found
     if (!workflow.enabled || workflow.deletedAt) return close(tx, entry, { status: "CANCELLED" })
-    const people = await nextContacts(tx, entry)
     const filter = entry.filter === null ? undefined : Filter.parse(entry.filter)
-    const entering = people.filter((row) => !filter || matches(filter, contactScope(row), tx.now))
+    const people = await nextContacts(tx, entry, filter)
+    const memberships = await membershipScopes(tx, idsOf(people), filter)
+    const scopeOf = (row: ContactRow) => ({ ...contactScope(row), ...memberships(row.id) })
+    const entering = people.filter((row) => !filter || matches(filter, scopeOf(row), tx.now))
     const started = await insertStarts(tx, {
       workflowId: entry.workflowId,
       versionId: entry.versionId,
       reentry: workflow.reentry,
       source: entry.source,
-      contactIds: entering.map((row) => row.id),
+      contactIds: idsOf(entering),
       context: entry.context,
       entryId,
     })
@@ -77,7 +81,13 @@ async function close(tx: Context, { id }: EntryRow, last: Partial<EntryRow>): Pr
   return { hasMore: false }
 }
 
-function nextContacts(tx: Context, entry: EntryRow): Promise<ContactRow[]> {
+function idsOf(people: ContactRow[]): string[] {
+  return people.map(({ id }) => id)
+}
+
+/** Where the filter can hold for the members of one segment only, nobody else is looked at. */
+function nextContacts(tx: Context, entry: EntryRow, filter: Filter | undefined): Promise<ContactRow[]> {
+  const segmentId = filter && requiredSegment(filter)
   return tx.db
     .select()
     .from(contacts)
@@ -86,6 +96,9 @@ function nextContacts(tx: Context, entry: EntryRow): Promise<ContactRow[]> {
         eq(contacts.projectId, tx.project.id),
         entry.cursor ? gt(contacts.id, entry.cursor) : undefined,
         entry.contactIds ? inArray(contacts.id, entry.contactIds) : undefined,
+        segmentId
+          ? inArray(contacts.id, nextMembers(tx, { segmentId, cursor: entry.cursor, limit: chunkSize }))
+          : undefined,
       ),
     )
     .orderBy(asc(contacts.id))

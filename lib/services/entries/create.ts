@@ -3,13 +3,16 @@ import { entries } from "@/db/schema/entries"
 import { internalEvents } from "@/inngest/events"
 import type { Entry, StartExecutions } from "@/lib/contracts/executions"
 import { newId } from "@/lib/ids"
+import { membersOf } from "@/lib/workflow/conditions"
 import { recordAudit } from "../audit/record"
 import { actorName, type Context, inTransaction } from "../context"
 import { requireEnabled } from "../executions/start"
 import { enqueue, type Message } from "../outbox/enqueue"
+import { requireSegments } from "../segments/require"
 import { toEntry } from "./to-entry"
 
-/** Has many contacts enter a workflow: a list, those that a filter holds for, or all. Throws NotFound, Conflict. */
+/** Has many contacts enter a workflow: a list, those that a filter holds for, a segment, or all. Throws NotFound,
+ * Conflict, and Invalid for a segment that is not there. */
 export function createEntry(
   ctx: Context,
   workflowId: string,
@@ -17,6 +20,8 @@ export function createEntry(
 ): Promise<Entry> {
   return inTransaction(ctx, async (tx) => {
     const { versionId } = await requireEnabled(tx, workflowId)
+    const filter = input.segmentId === undefined ? input.filter : membersOf(input.segmentId)
+    await requireSegments(tx, { filter, field: input.segmentId === undefined ? "filter" : "segmentId" })
     const [row] = await tx.db
       .insert(entries)
       .values({
@@ -26,7 +31,7 @@ export function createEntry(
         versionId,
         source: "manual",
         contactIds: input.contactIds && [...new Set(input.contactIds)].sort(),
-        filter: input.filter,
+        filter,
         context: input.context,
         createdBy: actorName(tx.actor),
         createdAt: tx.now,

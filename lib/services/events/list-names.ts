@@ -3,14 +3,19 @@ import { eq, sql } from "drizzle-orm"
 import { workflowTriggers } from "@/db/schema/workflow-triggers"
 import { catalogue } from "@/lib/events/catalogue"
 import type { Context } from "../context"
+import { listSegmentEvents } from "../segments/list-events"
 
 export type EventNameOffer = { name: string; sentence: string | null; reserved: boolean }
 
-/** The events that a trigger can listen to: the system's own, whether or not they ever fired, then those tracked so far. */
+/**
+ * The events that a trigger can listen to: the system's own, those of every segment, whether or not they ever fired, then those
+ * tracked so far.
+ */
 export async function listEventNames(ctx: Context): Promise<EventNameOffer[]> {
   const own = catalogue
     .filter((event) => !event.pattern)
     .map(({ name, sentence }) => ({ name, sentence, reserved: true }))
+  const ofSegments = await listSegmentEvents(ctx)
   // A loose index scan: one probe for each name, however many events carry it.
   const tracked = await ctx.db.execute<{ name: string }>(sql`
     with recursive names as (
@@ -24,9 +29,9 @@ export async function listEventNames(ctx: Context): Promise<EventNameOffer[]> {
     .select({ name: workflowTriggers.eventName })
     .from(workflowTriggers)
     .where(eq(workflowTriggers.projectId, ctx.project.id))
-  const known = new Set(own.map((event) => event.name))
+  const known = new Set([...own, ...ofSegments].map((event) => event.name))
   const others = [...new Set([...tracked, ...listened].map((row) => row.name))]
     .filter((name) => !known.has(name))
     .sort()
-  return [...own, ...others.map((name) => ({ name, sentence: null, reserved: false }))]
+  return [...own, ...ofSegments, ...others.map((name) => ({ name, sentence: null, reserved: false }))]
 }

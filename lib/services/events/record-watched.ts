@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/workflow/template"
 import { contactScope } from "../contacts/scope"
 import type { Context } from "../context"
 import { lockExecutions } from "../executions/end"
+import { membershipScope } from "../segments/members/scope"
 import { textArray } from "../text-array"
 import { wakeExecutions } from "../waits/resolve"
 import { leave } from "../waits/watch-exit"
@@ -21,13 +22,14 @@ import { writeEvent } from "./write"
  */
 export async function recordWatchedEvent(tx: Context, event: NewEvent): Promise<void> {
   const open = await openWaits(tx, event)
-  const scope = await eventScope(tx, event)
-  const holds = (filter: unknown) => filter === null || matches(Filter.parse(filter), scope, event.createdAt)
-  const matched = open.filter((wait) => holds(wait.match))
   const triggers = await tx.db
     .select({ workflowId: workflowTriggers.workflowId, filter: workflowTriggers.filter })
     .from(workflowTriggers)
     .where(and(eq(workflowTriggers.projectId, tx.project.id), eq(workflowTriggers.eventName, event.name)))
+  const filters = [...open.map(({ match }) => match), ...triggers.map(({ filter }) => filter)]
+  const scope = await eventScope(tx, event, filters)
+  const holds = (filter: unknown) => filter === null || matches(Filter.parse(filter), scope, event.createdAt)
+  const matched = open.filter((wait) => holds(wait.match))
   const concerned = matched.map((wait) => wait.executionId)
   if (concerned.length > 0) await lockExecutions(tx, sql`execution.id = any(${textArray(concerned)})`)
   const leaving = matched.filter((wait) => wait.kind === "exit").map((wait) => wait.executionId)
@@ -58,11 +60,12 @@ async function openWaits(tx: Context, event: NewEvent) {
 }
 
 /** What a filter may look at: the event and how it came about, and the contact as it was at a flip that it tells of. */
-async function eventScope(tx: Context, event: NewEvent): Promise<Scope> {
+async function eventScope(tx: Context, event: NewEvent, filters: unknown[]): Promise<Scope> {
   const [row] = await tx.db
     .select()
     .from(contacts)
     .where(and(eq(contacts.projectId, tx.project.id), eq(contacts.id, event.contactId)))
   const cause = causeOf({ channel: event.channel, origin: event.origin ?? null })
-  return { ...(row ? contactScope(row, event.contactSnapshot) : {}), event: event.data, cause }
+  const membership = await membershipScope(tx, event.contactId, filters)
+  return { ...(row ? contactScope(row, event.contactSnapshot) : {}), ...membership, event: event.data, cause }
 }

@@ -15,6 +15,8 @@ export type Circumstances = {
   context?: Record<string, unknown> | null
   workflow: { id: string; name: string }
   execution: { id: string; startedAt: Date }
+  /** The segments that the contact is in, where they are asked for. */
+  membership?: Scope
   /** What the steps before left behind, by their keys. */
   results: Record<string, unknown>
 }
@@ -42,6 +44,7 @@ export function factsAt(
     event: at.event,
     scope: {
       ...contactScope(contact, snapshot),
+      ...at.membership,
       ...contactLinks(ctx, contact.id),
       event,
       cause: causeOf(at.event),

@@ -6,6 +6,7 @@ import { executions } from "@/db/schema/executions"
 import { stepRuns } from "@/db/schema/step-runs"
 import type { Context } from "../context"
 import { prepared } from "../prepared"
+import { membershipScope } from "../segments/members/scope"
 import { publishedGraph } from "../workflows/published-graph"
 import type { ClaimedExecution } from "./claim"
 import { factsAt, type StepFacts } from "./facts-at"
@@ -27,6 +28,7 @@ export async function loadStepFacts(
     context: execution.context,
     workflow: { id: execution.workflowId, name: execution.workflowName },
     execution,
+    membership: await membershipScope(ctx, row.contact.id, options.reads),
     results: mayNameResults(options.reads) ? await loadResults(ctx, execution) : {},
   }
   return factsAt(ctx, circumstances, options)

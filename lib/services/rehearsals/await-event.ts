@@ -39,7 +39,7 @@ function leavingCause(
 ): string | undefined {
   const criteria = play.graph.exitCriteria
   if (!criteria) return undefined
-  const scope = { ...contactScope(contact), event: data }
+  const scope = { ...contactScope(contact), ...play.membership, event: data }
   const byChange = contact.data !== before.data ? exitCause(criteria, { scope, now }) : undefined
   return byChange ?? exitCause(criteria, { scope, now, eventName })
 }

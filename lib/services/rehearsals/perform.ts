@@ -42,12 +42,8 @@ function changeContact({ play, moment }: Turn, { data, subscribed, output }: Cha
   const contact = { ...before, data, subscribed: subscribed ?? before.subscribed }
   if (isChanged || isFlipped) contact.updatedAt = now
   const criteria = play.graph.exitCriteria
-  const byFlip =
-    isFlipped && criteria && exitCause(criteria, { ...seenAs(contact, now), eventName: flipEvent(subscribed) })
-  const byChange = isChanged && criteria && exitCause(criteria, seenAs(contact, now))
+  const seen = { scope: { ...contactScope(contact), ...play.membership, event: {} }, now }
+  const byFlip = isFlipped && criteria && exitCause(criteria, { ...seen, eventName: flipEvent(subscribed) })
+  const byChange = isChanged && criteria && exitCause(criteria, seen)
   return { ending: { kind: "outcome", outcome: "next" }, contact, output, leaves: byFlip || byChange || undefined }
-}
-
-function seenAs(contact: ContactRow, now: Date) {
-  return { scope: { ...contactScope(contact), event: {} }, now }
 }

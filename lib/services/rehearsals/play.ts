@@ -1,5 +1,6 @@
 import type { Rehearse, RehearsedStep } from "@/lib/contracts/rehearsals"
 import type { Graph, WorkflowNode } from "@/lib/workflow/graph"
+import type { Scope } from "@/lib/workflow/template"
 import type { ContactRow } from "../contacts/to-contact"
 import type { Context } from "../context"
 import type { EventRow } from "../events/find"
@@ -15,6 +16,8 @@ export type Play = {
   event: EventRow | null
   /** What a start by hand brings along. */
   context?: Record<string, unknown>
+  /** The segments that the contact is in, as rules read them. */
+  membership: Scope
   choices: Pick<Rehearse, "outcomes" | "results" | "webhooks">
   budget: Budget
 }
@@ -48,8 +51,8 @@ export type Turn = { play: Play; node: WorkflowNode; moment: Moment }
 
 /** What a step may speak of at a moment of a rehearsal. */
 export function factsOf({ play, moment }: Omit<Turn, "node">, contact: "now" | "as-of-event"): StepFacts {
-  const { event, context, workflow, execution } = play
-  return factsAt(moment, { ...moment, event, context, workflow, execution }, { contact })
+  const { event, context, membership, workflow, execution } = play
+  return factsAt(moment, { ...moment, event, context, membership, workflow, execution }, { contact })
 }
 
 /** The result that was made up for a step; a key may be a name that every object has, such as constructor. */

@@ -7,6 +7,7 @@ import { judgeStart } from "@/lib/workflow/starts"
 import { recordAudit } from "../audit/record"
 import type { Context } from "../context"
 import { refusedByReentry } from "../executions/refused-by-reentry"
+import { membershipScope } from "../segments/members/scope"
 import { refuseBrokenGraph } from "../workflows/edit-draft"
 import { findWorkflow, type WorkflowRow } from "../workflows/find"
 import { createBudget } from "./budget"
@@ -34,6 +35,7 @@ export async function rehearseWorkflow(ctx: Context, workflowId: string, input: 
     execution: { id: newId("exec"), startedAt },
     event: cast.event,
     context: cast.context,
+    membership: await membershipScope(ctx, cast.contact.id, given),
     choices: input,
     budget: createBudget(),
   }

@@ -59,8 +59,9 @@ function stopped(error: Stop): Result {
 }
 
 /** An exit condition of its own is looked at before each step; time alone may have made it true. */
-function leftAt({ graph }: Play, { contact, now }: Moment): Result | undefined {
-  const cause = graph.exitCriteria && exitCause(graph.exitCriteria, { scope: contactScope(contact), now })
+function leftAt({ graph, membership }: Play, { contact, now }: Moment): Result | undefined {
+  const cause =
+    graph.exitCriteria && exitCause(graph.exitCriteria, { scope: { ...contactScope(contact), ...membership }, now })
   return cause ? exited(exitReasonOf(cause)) : undefined
 }
 

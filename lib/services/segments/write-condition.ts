@@ -7,6 +7,7 @@ import { dependenciesOf, segmentsIn } from "@/lib/segments/dependencies"
 import { findCircle, type Linked } from "@/lib/segments/order"
 import type { Filter } from "@/lib/workflow/conditions"
 import type { Context } from "../context"
+import { noSegment } from "./require"
 
 /** Throws Invalid where a condition asks about a segment that is not there, or in a circle about its own. */
 export async function requireSound(tx: Context, id: string, condition: Filter): Promise<void> {
@@ -18,7 +19,7 @@ export async function requireSound(tx: Context, id: string, condition: Filter): 
     .where(and(eq(segments.projectId, tx.project.id), ne(segments.id, id)))
   const names = new Map(others.map((other) => [other.id, other.name]))
   const unknown = asks.find((asked) => asked !== id && !names.has(asked))
-  if (unknown) throw refused("unknown_segment", `There is no segment with the id ${unknown} in this project.`)
+  if (unknown) throw refused("unknown_segment", noSegment(unknown))
   const linked: Linked[] = others.map((other) => ({
     id: other.id,
     asks: other.condition ? segmentsIn(other.condition) : [],

@@ -11,6 +11,7 @@ import { type Context, inTransaction } from "../context"
 import type { ClaimedExecution } from "../executions/claim"
 import { endExecutions } from "../executions/end"
 import { loadStepFacts } from "../executions/step-facts"
+import { membershipScope } from "../segments/members/scope"
 import { textArray } from "../text-array"
 import { findEventSince } from "./find-event-since"
 import { lockWaits } from "./open"
@@ -26,7 +27,7 @@ export async function watchExit(ctx: Context, execution: ClaimedExecution, crite
   if (!contactId) return false
   return inTransaction(ctx, async (tx) => {
     await lockWaits(tx, contactId)
-    const facts = await loadStepFacts(tx, execution, { contact: "now" })
+    const facts = await loadStepFacts(tx, execution, { contact: "now", reads: criteria })
     if (!facts) return true
     await insertExitWaits(tx, execution, contactId, criteria)
     const { eventNames, filter } = criteria
@@ -73,7 +74,8 @@ export async function leaveByChange(tx: Context, contact: ContactRow): Promise<v
   const open = await tx.db.execute<{ executionId: string; match: unknown }>(sql`
     select execution_id as "executionId", match from open_waits(${contact.id}, ${anyEvent})
     where project_id = ${tx.project.id} and kind = 'exit'`)
-  const due = open.filter(({ match }) => matches(Filter.parse(match), contactScope(contact), tx.now))
+  const scope = { ...contactScope(contact), ...(await membershipScope(tx, contact.id, [...open])) }
+  const due = open.filter(({ match }) => matches(Filter.parse(match), scope, tx.now))
   await leave(
     tx,
     due.map((wait) => wait.executionId),
@@ -82,7 +84,9 @@ export async function leaveByChange(tx: Context, contact: ContactRow): Promise<v
 }
 
 async function leaveIf(ctx: Context, execution: ClaimedExecution, filter: Filter | undefined, contact: ContactRow) {
-  if (!filter || !matches(filter, contactScope(contact), ctx.now)) return false
+  if (!filter) return false
+  const scope = { ...contactScope(contact), ...(await membershipScope(ctx, contact.id, filter)) }
+  if (!matches(filter, scope, ctx.now)) return false
   await leave(ctx, [execution.id], "condition")
   return true
 }

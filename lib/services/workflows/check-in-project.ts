@@ -5,12 +5,13 @@ import { needsConsent } from "@/lib/contracts/send"
 import { env } from "@/lib/env"
 import { whyRefused } from "@/lib/webhooks/refused-url"
 import { checkGraph, type Problem } from "@/lib/workflow/checks"
-import type { Graph } from "@/lib/workflow/graph"
+import { type Graph, triggerId } from "@/lib/workflow/graph"
 import { addressOf, SendEmailConfig } from "@/lib/workflow/steps/send-email"
 import { slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 import { missingSecrets, secretNames } from "../deliveries/step-secrets"
 import { marketingToAddress } from "../emails/send/mail-of-template"
+import { noSegment, unknownSegments } from "../segments/require"
 
 /** The problems of a graph, with those that only this installation and this project can know of. */
 export async function checkInProject(ctx: Context, graph: Graph): Promise<Problem[]> {
@@ -19,6 +20,7 @@ export async function checkInProject(ctx: Context, graph: Graph): Promise<Proble
     ...checkGraph(graph),
     ...graph.nodes.flatMap((node) => [...refusedUrl(node), ...unknownSecrets(node, unknown)]),
     ...(await templateProblems(ctx, graph)),
+    ...(await segmentProblems(ctx, graph)),
   ]
 }
 
@@ -39,6 +41,25 @@ function unknownSecrets({ id, config }: Node, unknown: Set<string>): Problem[] {
     nodeId: id,
     message: `This project has no secret called ${name}. Add it in Settings, under Secrets.`,
   }))
+}
+
+/** Steps and triggers that ask about a segment that is not there. */
+async function segmentProblems(ctx: Context, { trigger, exitCriteria, nodes }: Graph): Promise<Problem[]> {
+  const places = [
+    ...nodes.map(({ id, config }) => ({ nodeId: id, ids: idsIn(config) })),
+    { nodeId: triggerId, ids: idsIn([trigger, exitCriteria]) },
+  ]
+  const unknown = await unknownSegments(ctx, [...new Set(places.flatMap(({ ids }) => ids))])
+  return places.flatMap(({ nodeId, ids }) =>
+    ids
+      .filter((id) => unknown.includes(id))
+      .map((id) => ({ severity: "error" as const, code: "unknown_segment", nodeId, message: noSegment(id) })),
+  )
+}
+
+function idsIn(value: unknown): string[] {
+  const found = [...JSON.stringify(value ?? null).matchAll(/"field":"segment\.([^".]+)"/g)]
+  return [...new Set(found.flatMap(([, id]) => id ?? []))]
 }
 
 /** Steps whose template is not there, or may not be sent to whom they name. */

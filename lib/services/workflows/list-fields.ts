@@ -1,5 +1,6 @@
 import "server-only"
-import { type SQL, sql } from "drizzle-orm"
+import { asc, eq, type SQL, sql } from "drizzle-orm"
+import { segments } from "@/db/schema/segments"
 import type { FieldsQuery, TypedField, WorkflowFields } from "@/lib/contracts/workflow-fields"
 import type { Context } from "../context"
 
@@ -26,11 +27,22 @@ export async function listWorkflowFields(ctx: Context, { eventName }: FieldsQuer
   const eventData = eventName ? await listKeys(ctx, newestEvents(ctx, eventName)) : []
   const typedFields = [
     ...ownFields,
+    ...(await segmentFields(ctx)),
     ...contactData.map(({ path, type }) => ({ field: `contact.data.${path}`, type, category: "contact" as const })),
     ...(eventName ? causeFields : []),
     ...eventData.map(({ path, type }) => ({ field: `event.${path}`, type, category: "event" as const })),
   ]
   return { fields: typedFields.map(({ field }) => field), typedFields, count: typedFields.length }
+}
+
+async function segmentFields(ctx: Context): Promise<TypedField[]> {
+  const rows = await ctx.db
+    .select({ id: segments.id, name: segments.name })
+    .from(segments)
+    .where(eq(segments.projectId, ctx.project.id))
+    .orderBy(asc(segments.name))
+    .limit(mostKeys)
+  return rows.map(({ id, name }) => ({ field: `segment.${id}`, type: "segment", category: "segment", label: name }))
 }
 
 function newestContacts(ctx: Context): SQL {

@@ -1,5 +1,5 @@
 import type { Problem } from "../checks"
-import { Filter, type Rule } from "../conditions"
+import { Filter, type Rule, segmentOf } from "../conditions"
 import { momentOf } from "../dates"
 import { contactFields, type fieldRoots, fullField } from "../fields"
 import type { PlacedFilter } from "../steps/define-step"
@@ -58,6 +58,8 @@ function placedRules(filter: Filter, path: string): { rule: Rule; field: string 
 function fieldComplaint(field: string, { roots, complainOfStep }: FilterPlace): Complaint | undefined {
   const [root, name] = fullField(field).split(".")
   const known = roots.find((candidate) => candidate === root)
+  if (known === "segment" && segmentOf(field) === undefined)
+    return { message: `${field} is not a field: a segment is asked for by its id, segment.<id>.` }
   if (!known) return { message: `${field} is not a field here. Fields begin with ${roots.join(", ")}.` }
   if (known === "steps") return complainOfStep?.(field)
   if (known !== "contact" || !name || contactFields.some((candidate) => candidate === name)) return undefined

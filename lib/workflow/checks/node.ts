@@ -53,8 +53,8 @@ function checkFilters(node: WorkflowNode, definition: StepDefinition, place: Pla
     checkRules(placed, {
       nodeId: node.id,
       roots: placed.seesOnlyEvent
-        ? ["contact", "data", "event"]
-        : ["contact", "data", "event", "cause", "steps", "execution", "workflow"],
+        ? ["contact", "data", "event", "segment"]
+        : ["contact", "data", "event", "cause", "steps", "execution", "workflow", "segment"],
       complainOfStep: (path) => stepComplaint(path, place),
     }),
   )

@@ -20,7 +20,10 @@ export function checkExitCriteria({ exitCriteria }: Graph): Problem[] {
         fix: "Choose an event or add a rule.",
       }),
     ]
-  const roots = eventNames.length > 0 ? (["contact", "data", "event"] as const) : (["contact", "data"] as const)
+  const roots =
+    eventNames.length > 0
+      ? (["contact", "data", "event", "segment"] as const)
+      : (["contact", "data", "segment"] as const)
   return checkDraftFilter(filter, "exitCriteria.filter", { nodeId: triggerId, roots: [...roots] })
 }
 
@@ -37,10 +40,10 @@ function checkTriggerFilter({ trigger }: Graph): Problem[] {
     case "EVENT":
       return checkDraftFilter(trigger.filter, "filter", {
         nodeId: triggerId,
-        roots: ["contact", "data", "event", "cause"],
+        roots: ["contact", "data", "event", "cause", "segment"],
       })
     case "SCHEDULE":
-      return checkDraftFilter(trigger.filter, "filter", { nodeId: triggerId, roots: ["contact", "data"] })
+      return checkDraftFilter(trigger.filter, "filter", { nodeId: triggerId, roots: ["contact", "data", "segment"] })
     case "MANUAL":
       return []
     default:
