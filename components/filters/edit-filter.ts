@@ -1,4 +1,4 @@
-import { type Filter, isTimed, needsValue, type Operator, type Rule } from "@/lib/workflow/conditions"
+import { type Filter, isActivity, isTimed, needsValue, type Operator, type Rule } from "@/lib/workflow/conditions"
 import { blankValue, isBlank, type ValueKind } from "./typed-value"
 
 type Group = Filter["groups"][number]
@@ -51,11 +51,12 @@ export function setField(rule: Rule, field: string, known: ValueKind | undefined
   return withValue({ ...rule, field }, blankValue(known))
 }
 
-/** A rule with another operator; it keeps of value and unit what that one needs. */
-export function setOperator({ field, value, unit }: Rule, operator: Operator): Rule {
-  if (!needsValue(operator)) return { field, operator }
-  if (!isTimed(operator)) return withValue({ field, operator }, value)
-  return withValue({ field, operator, unit: unit ?? "days" }, typeof value === "number" ? value : undefined)
+/** A rule with another operator; it keeps of value, unit and count what that one needs. */
+export function setOperator({ field, value, unit, count }: Rule, operator: Operator): Rule {
+  const rule = { field, operator, ...(count !== undefined && isActivity(operator) && { count }) }
+  if (!needsValue(operator)) return rule
+  if (!isTimed(operator)) return withValue(rule, value)
+  return withValue({ ...rule, unit: unit ?? "days" }, typeof value === "number" ? value : undefined)
 }
 
 export function withValue({ value: _, ...rule }: Rule, value: unknown): Rule {

@@ -4,16 +4,16 @@ import { useId, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Select } from "@/components/ui/input"
 import { useRowKeys } from "@/components/ui/use-row-keys"
-import type { TypedField } from "@/lib/contracts/workflow-fields"
 import type { Filter } from "@/lib/workflow/conditions"
 import { addRule, newFilter, removeGroup, removeRule, setNested, setRule } from "./edit-filter"
 import { RuleRow } from "./rule-row"
+import type { KnownField } from "./subject"
 
 type Props = {
   value: Filter | undefined
   /** Gives undefined when the last rule is taken away, which only an optional filter allows. */
   onChange: (filter: Filter | undefined) => void
-  fields: TypedField[]
+  fields: KnownField[]
   /** What is wrong, by the path within the filter: `groups.0.filters.1.value`. */
   errors?: Record<string, string>
   isOptional?: boolean
@@ -34,9 +34,11 @@ export function FilterEditor({ value = nothing, onChange, fields, errors = {}, i
   return (
     <div className="grid gap-2">
       <datalist id={listId}>
-        {fields.map(({ field, type }) => (
-          <option key={field} value={field} label={type} />
-        ))}
+        {fields
+          .filter(({ type }) => type !== "event" && type !== "segment")
+          .map(({ field, type }) => (
+            <option key={field} value={field} label={type} />
+          ))}
       </datalist>
       {value.groups.length > 1 && <Logic value={value.logic} onChange={(logic) => onChange({ ...value, logic })} />}
       {value.groups.map((_, index) => (
@@ -82,7 +84,7 @@ function Logic({ value, onChange }: { value: Filter["logic"]; onChange: (logic: 
 }
 
 type Context = {
-  fields: TypedField[]
+  fields: KnownField[]
   listId: string
   errors: Record<string, string>
   /** The rule that was added last, as `group.rule`: the focus goes there. */

@@ -77,7 +77,8 @@ function OneValue({ kind, value, isInvalid, onChange }: OneValueProps) {
   )
 }
 
-function AmountInput({ rule, isInvalid, onChange }: Props) {
+/** An amount of time. */
+export function AmountInput({ rule, isInvalid, onChange }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_104px] gap-1.5">
       <NumberInput

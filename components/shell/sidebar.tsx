@@ -8,6 +8,7 @@ import {
   MailX,
   Megaphone,
   Menu,
+  PieChart,
   Send,
   Settings,
   ShieldBan,
@@ -42,6 +43,7 @@ const groups: { title?: string; items: Item[] }[] = [
     title: "People",
     items: [
       { label: "Contacts", path: "/contacts", Icon: Users },
+      { label: "Segments", path: "/segments", Icon: PieChart },
       { label: "Unsubscribes", path: "/unsubscribes", Icon: MailX },
     ],
   },
