@@ -44,10 +44,10 @@ export function ActivityRule({ rule, subject, fields, hasFocus, isInvalid, onCha
       ) : (
         <EventName {...{ rule, fields, hasFocus, isInvalid, onChange }} />
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <Select
           aria-label="Comparison"
-          className="h-7"
+          className="h-7 min-w-60 flex-1"
           value={rule.operator}
           onChange={({ target }) =>
             onChange(setOperator(rule, activityOperators.find((one) => one === target.value) ?? "triggered"))

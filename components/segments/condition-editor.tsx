@@ -8,6 +8,7 @@ import { useProject } from "@/components/shell/project-context"
 import { FieldGroup } from "@/components/ui/field-group"
 import { ApiError } from "@/lib/http/client"
 import { segmentPreviewQuery } from "@/lib/queries/segments"
+import { SegmentCondition } from "@/lib/segments/condition"
 import type { Filter } from "@/lib/workflow/conditions"
 import { useSegmentFields } from "./use-segment-fields"
 
@@ -36,11 +37,13 @@ export function ConditionEditor({ value, onChange, ownId, error }: Props) {
 function Preview({ condition, ownId }: { condition: Filter; ownId: string | undefined }) {
   const project = useProject()
   const asked = useRested(condition, restMs)
-  const query = useQuery(segmentPreviewQuery(project, { condition: asked, segmentId: ownId }))
+  const isFinished = SegmentCondition.safeParse(asked).success
+  const preview = segmentPreviewQuery(project, { condition: asked, segmentId: ownId })
+  const query = useQuery({ ...preview, enabled: isFinished })
   return (
-    <section aria-label="Who that is now" className="grid content-start gap-2 rounded-md border bg-ground p-3">
+    <section aria-label="Who that is now" className="grid gap-2 self-start rounded-md border bg-ground p-3">
       <p role="status" className="min-h-5">
-        {query.error ? (
+        {query.error || !isFinished ? (
           <span className="text-quiet">Finish the rules, and the number shows here.</span>
         ) : query.data ? (
           <CountText {...query.data} />
@@ -48,7 +51,7 @@ function Preview({ condition, ownId }: { condition: Filter; ownId: string | unde
           <span className="text-quiet">Counting …</span>
         )}
       </p>
-      {!query.error && query.data && query.data.sample.length > 0 && (
+      {!query.error && isFinished && query.data && query.data.sample.length > 0 && (
         <ul aria-label="The newest of them" className="grid gap-1">
           {query.data.sample.map(({ id, email }) => (
             <li key={id} className="truncate">

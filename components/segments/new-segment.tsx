@@ -48,7 +48,11 @@ export function NewSegment() {
         <Field label="Name" error={problem?.fieldError("name")} help="Its events are named after it, for good.">
           <Input name="name" required maxLength={100} autoComplete="off" />
         </Field>
-        <Field label="Description" error={problem?.fieldError("description")}>
+        <Field
+          label="Description"
+          error={problem?.fieldError("description")}
+          help="For whoever looks at the list later."
+        >
           <Input name="description" maxLength={500} autoComplete="off" />
         </Field>
       </div>

@@ -137,7 +137,7 @@ export function requireValueAndUnit(comparison: Comparison, ctx: z.RefinementCtx
   const complain = (at: string, message: string) => ctx.addIssue({ code: "custom", path: [at], message })
   if (value === undefined && needsValue(operator)) complain("value", "Enter what to compare with.")
   if (isTimed(operator) && !unit) complain("unit", "Choose minutes, hours or days.")
-  if (!isTimed(operator) && unit) complain("unit", "Only operators of time, such as within, have a unit.")
+  if (!isTimed(operator) && unit) complain("unit", "Only within and olderThan have a unit.")
   if (count !== undefined && !isActivity(operator)) complain("count", "Only what triggered is counted.")
 }
 
