@@ -81,6 +81,6 @@ test("events and other segments can be asked about, and a static segment is fill
   await page.getByRole("button", { name: "Make segment" }).click()
   await expect(page.getByRole("list", { name: "Members" })).toContainText("ada@segment.example")
 
-  await page.getByRole("link", { name: "ada@segment.example" }).click()
+  await page.getByRole("list", { name: "Members" }).getByRole("link", { name: "ada@segment.example" }).click()
   await expect(page.getByRole("list", { name: "Segments" }).getByRole("link")).toHaveText(["Invited", "Invited buyers"])
 })
