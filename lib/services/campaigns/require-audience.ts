@@ -1,7 +1,7 @@
 import "server-only"
 import type { Audience } from "@/lib/contracts/campaigns"
 import type { Context } from "../context"
-import { requireSegments } from "../segments/require"
+import { requireSegments } from "../segments/asking/require"
 import { filterOf } from "./audience"
 
 /** Throws Invalid where an audience asks for a segment that is not there. */

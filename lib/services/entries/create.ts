@@ -8,7 +8,7 @@ import { recordAudit } from "../audit/record"
 import { actorName, type Context, inTransaction } from "../context"
 import { requireEnabled } from "../executions/start"
 import { enqueue, type Message } from "../outbox/enqueue"
-import { requireSegments } from "../segments/require"
+import { requireSegments } from "../segments/asking/require"
 import { toEntry } from "./to-entry"
 
 /** Has many contacts enter a workflow: a list, those that a filter holds for, a segment, or all. Throws NotFound,

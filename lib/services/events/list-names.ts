@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm"
 import { workflowTriggers } from "@/db/schema/workflow-triggers"
 import { catalogue } from "@/lib/events/catalogue"
 import type { Context } from "../context"
-import { listSegmentEvents } from "../segments/list-events"
+import { listSegmentEvents } from "../segments/asking/list-events"
 
 export type EventNameOffer = { name: string; sentence: string | null; reserved: boolean }
 

@@ -4,9 +4,9 @@ import type { SegmentUsage } from "@/lib/contracts/segments"
 import { Conflict } from "@/lib/errors"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
+import { segmentUsage } from "./asking/usage"
 import { lockMemberships } from "./evaluation/lock"
 import { findSegment, isSegment } from "./find"
-import { segmentUsage } from "./usage"
 
 /** Deletes a segment; nobody exits by that. Throws NotFound, and Conflict while something uses it, naming it. */
 export function deleteSegment(ctx: Context, id: string): Promise<void> {

@@ -8,6 +8,7 @@ import { updateContact } from "../contacts/update"
 import type { Context } from "../context"
 import { listEventNames } from "../events/list-names"
 import { givenContact, givenWorkflow, openTestDatabase, testContext } from "../testing"
+import { segmentUsage } from "./asking/usage"
 import { computeSegment } from "./compute"
 import { createSegment } from "./create"
 import { deleteSegment } from "./delete"
@@ -22,7 +23,6 @@ import { previewSegment } from "./preview"
 import { refreshSegment } from "./refresh"
 import { all, compute, evaluateAll, givenSegment, givenStatic, isPro, memberIds, told } from "./testing"
 import { updateSegment } from "./update"
-import { segmentUsage } from "./usage"
 
 const database = await openTestDatabase()
 afterAll(() => database.drop())

@@ -6,12 +6,12 @@ import { Conflict, Invalid } from "@/lib/errors"
 import { canonical } from "@/lib/workflow/same-graph"
 import { recordAudit } from "../audit/record"
 import { type Context, inTransaction } from "../context"
+import { segmentUsage } from "./asking/usage"
 import { beginComputation } from "./compute"
 import { lockMemberships } from "./evaluation/lock"
 import { findSegment, isSegment, type SegmentRow } from "./find"
 import { requireFreeSlug, slugTaken } from "./slug"
 import { toSegment } from "./to-segment"
-import { segmentUsage } from "./usage"
 import { requireSound, writeDependencies } from "./write-condition"
 
 /**

@@ -7,7 +7,7 @@ import { dependenciesOf, segmentsIn } from "@/lib/segments/dependencies"
 import { findCircle, type Linked } from "@/lib/segments/order"
 import type { Filter } from "@/lib/workflow/conditions"
 import type { Context } from "../context"
-import { noSegment } from "./require"
+import { noSegment } from "./asking/require"
 
 /** Throws Invalid where a condition asks about a segment that is not there, or in a circle about its own. */
 export async function requireSound(tx: Context, id: string, condition: Filter): Promise<void> {

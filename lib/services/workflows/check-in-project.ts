@@ -11,7 +11,7 @@ import { slotsIn } from "@/lib/workflow/template"
 import type { Context } from "../context"
 import { missingSecrets, secretNames } from "../deliveries/step-secrets"
 import { marketingToAddress } from "../emails/send/mail-of-template"
-import { noSegment, unknownSegments } from "../segments/require"
+import { noSegment, unknownSegments } from "../segments/asking/require"
 
 /** The problems of a graph, with those that only this installation and this project can know of. */
 export async function checkInProject(ctx: Context, graph: Graph): Promise<Problem[]> {

@@ -2,7 +2,7 @@ import "server-only"
 import { asc, eq } from "drizzle-orm"
 import { segments } from "@/db/schema/segments"
 import { segmentEvents } from "@/lib/segments/slug"
-import type { Context } from "../context"
+import type { Context } from "../../context"
 
 const mostSegments = 500
 

@@ -4,7 +4,7 @@ import { segments } from "@/db/schema/segments"
 import { Invalid } from "@/lib/errors"
 import { segmentsIn } from "@/lib/segments/dependencies"
 import type { Filter } from "@/lib/workflow/conditions"
-import type { Context } from "../context"
+import type { Context } from "../../context"
 
 /** The ids that are no segments of the project. */
 export async function unknownSegments(ctx: Context, ids: string[]): Promise<string[]> {

@@ -7,8 +7,8 @@ import { workflowVersions } from "@/db/schema/workflow-versions"
 import { workflows } from "@/db/schema/workflows"
 import type { SegmentUsage } from "@/lib/contracts/segments"
 import { segmentEvents } from "@/lib/segments/slug"
-import type { Context } from "../context"
-import { findSegment } from "./find"
+import type { Context } from "../../context"
+import { findSegment } from "../find"
 
 /** What asks about a segment or listens to its events. Throws NotFound. */
 export async function segmentUsage(ctx: Context, id: string): Promise<SegmentUsage> {
