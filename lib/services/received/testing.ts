@@ -7,6 +7,7 @@ import type { Verdicts } from "@/lib/contracts/received-emails"
 import { newId } from "@/lib/ids"
 import { writtenMail } from "@/lib/mail/inbound/testing"
 import type { Context } from "../context"
+import { givenVerifiedDomain } from "../domains/testing"
 import { listenForMail } from "./listen"
 import { receiveMail } from "./receive"
 
@@ -17,16 +18,8 @@ export async function givenDomain(
   ctx: Context,
   { name = `${newId("dom").slice("dom_".length)}.test`, isVerified = true } = {},
 ) {
-  await ctx.db.insert(domains).values({
-    id: newId("dom"),
-    projectId: ctx.project.id,
-    name,
-    token: "token",
-    dkimSelector: "heed",
-    dkimPublicKey: "public",
-    sealedDkimKey: "sealed",
-    verifiedAt: isVerified ? ctx.now : null,
-  })
+  const { id } = await givenVerifiedDomain(ctx, name)
+  if (!isVerified) await ctx.db.update(domains).set({ verifiedAt: null }).where(eq(domains.id, id))
   return name
 }
 
