@@ -2,10 +2,9 @@ import "server-only"
 import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { BulkTarget } from "@/lib/contracts/bulk-changes"
-import { matches } from "@/lib/workflow/conditions"
-import { contactScope } from "../contacts/scope"
 import { matchingContacts } from "../contacts/search"
 import type { ContactRow } from "../contacts/to-contact"
+import { whoMatches } from "../contacts/who-matches"
 import type { Context } from "../context"
 
 type Between = { after: string | null; upTo: string | null; limit: number }
@@ -27,10 +26,8 @@ export async function nextTargets(
   if (target.mode === "ids") return { seen, meant: seen }
   const { condition } = target.filter
   const excluded = new Set(target.excludeIds)
-  const meant = seen.filter(
-    (row) => !excluded.has(row.id) && (!condition || matches(condition, contactScope(row), tx.now)),
-  )
-  return { seen, meant }
+  const matching = await whoMatches(tx, condition, seen)
+  return { seen, meant: matching.filter(({ id }) => !excluded.has(id)) }
 }
 
 /** How many there are to look at, and the last of them: who comes later is not meant. */

@@ -5,15 +5,14 @@ import { contacts } from "@/db/schema/contacts"
 import type { Audience, SkipCounts } from "@/lib/contracts/campaigns"
 import { needsConsent } from "@/lib/contracts/send"
 import { firstIdAt } from "@/lib/ids"
-import { matches, requiredSegment } from "@/lib/workflow/conditions"
-import { contactScope } from "../contacts/scope"
+import { requiredSegment } from "@/lib/workflow/conditions"
 import type { ContactRow } from "../contacts/to-contact"
+import { whoMatches } from "../contacts/who-matches"
 import type { Context } from "../context"
 import { requireMarketing } from "../emails/queue"
 import { senderOf } from "../emails/sender-of"
 import { writeEmails } from "../emails/write"
 import { nextMembers } from "../segments/members/next"
-import { membershipScopes } from "../segments/members/scope"
 import { findSuppressed } from "../suppressions/find-suppressed"
 import { filterOf } from "./audience"
 import { type CampaignRow, isCampaign } from "./find"
@@ -71,17 +70,6 @@ function nextContacts(tx: Context, { cursor, startedAt, audience }: CampaignRow,
     .limit(size)
 }
 
-async function meantBy(tx: Context, audience: Audience, people: ContactRow[]): Promise<ContactRow[]> {
-  if (audience.type === "ALL") return people
-  const filter = filterOf(audience)
-  const memberships = await membershipScopes(
-    tx,
-    people.map(({ id }) => id),
-    filter,
-  )
-  return people.filter((row) => matches(filter, { ...contactScope(row), ...memberships(row.id) }, tx.now))
-}
-
 type Sorted = Pick<CampaignRow, "audience"> & { content: Pick<CampaignRow["content"], "type"> }
 
 /** Where an audience is of the members of one segment only, nobody else is looked at. */
@@ -92,7 +80,7 @@ export function isAmongMembers(tx: Context, audience: Audience, part: { cursor?:
 
 /** Who of some contacts is written to, and how many of the audience are not, why. */
 export async function sortAudience(tx: Context, { audience, content }: Sorted, people: ContactRow[]) {
-  const meant = await meantBy(tx, audience, people)
+  const meant = await whoMatches(tx, audience.type === "ALL" ? undefined : filterOf(audience), people)
   const willing = needsConsent(content.type) ? meant.filter(({ subscribed }) => subscribed) : meant
   const suppressed = await findSuppressed(
     tx,

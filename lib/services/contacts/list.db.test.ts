@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest"
 import { ContactListQuery, LookUpContacts } from "@/lib/contracts/contacts"
+import { AddMembers, CreateSegment } from "@/lib/contracts/segments"
 import type { Context } from "../context"
+import { createSegment } from "../segments/create"
+import { addMembers } from "../segments/members/add"
 import { givenContact, openTestDatabase, testContext } from "../testing"
 import { listContacts } from "./list"
 import { lookUpContacts } from "./look-up"
@@ -61,6 +64,14 @@ describe("listContacts", () => {
       "ada@example.com",
     ])
     expect(await emails(ctx, { filter: JSON.stringify({ logic: "AND", groups }) })).toEqual(["ada@example.com"])
+  })
+
+  it("finds the members of a segment", async () => {
+    const ctx = await givenPeople()
+    const { id } = await createSegment(ctx, CreateSegment.parse({ name: "Friends", type: "STATIC" }))
+    await addMembers(ctx, id, AddMembers.parse({ emails: ["cyd@example.net"] }))
+    const rule = { field: `segment.${id}`, operator: "memberOfSegment" }
+    expect(await emails(ctx, { filter: filter(rule) })).toEqual(["cyd@example.net"])
   })
 
   it("pages through what a filter finds without missing or repeating any", async () => {

@@ -3,11 +3,10 @@ import { and, desc, lt, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { Contact, ContactFilters, ContactListQuery } from "@/lib/contracts/contacts"
 import type { Page } from "@/lib/contracts/list"
-import { matches } from "@/lib/workflow/conditions"
 import { type Context, inTransaction } from "../context"
-import { contactScope } from "./scope"
 import { matchingContacts } from "./search"
 import { type ContactRow, toContact } from "./to-contact"
+import { whoMatches } from "./who-matches"
 
 const mostLookedAt = 1_000
 const budgetMs = 1_000
@@ -24,7 +23,7 @@ export async function listContacts(ctx: Context, query: ContactListQuery): Promi
   for (;;) {
     const size = filter ? mostLookedAt : limit + 1
     const rows = await nextRows(ctx, { ...query, cursor }, size)
-    found.push(...rows.filter((row) => !filter || matches(filter, contactScope(row), ctx.now)))
+    found.push(...(await whoMatches(ctx, filter, rows)))
     cursor = rows.at(-1)?.id
     if (found.length > limit) return pageOf(found.slice(0, limit), found[limit - 1]?.id)
     if (rows.length < size) return pageOf(found, undefined)

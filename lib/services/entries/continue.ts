@@ -3,14 +3,13 @@ import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import { entries } from "@/db/schema/entries"
 import { workflows } from "@/db/schema/workflows"
-import { Filter, matches, requiredSegment } from "@/lib/workflow/conditions"
-import { contactScope } from "../contacts/scope"
+import { Filter, requiredSegment } from "@/lib/workflow/conditions"
 import type { ContactRow } from "../contacts/to-contact"
+import { whoMatches } from "../contacts/who-matches"
 import { type Context, inTransaction } from "../context"
 import { insertStarts } from "../executions/insert-starts"
 import { enqueue } from "../outbox/enqueue"
 import { nextMembers } from "../segments/members/next"
-import { membershipScopes } from "../segments/members/scope"
 import { entryMessage } from "./create"
 import type { EntryRow } from "./to-entry"
 
@@ -29,9 +28,7 @@ export function continueEntry(ctx: Context, entryId: string): Promise<{ hasMore:
     if (!workflow.enabled || workflow.deletedAt) return close(tx, entry, { status: "CANCELLED" })
     const filter = entry.filter === null ? undefined : Filter.parse(entry.filter)
     const people = await nextContacts(tx, entry, filter)
-    const memberships = await membershipScopes(tx, idsOf(people), filter)
-    const scopeOf = (row: ContactRow) => ({ ...contactScope(row), ...memberships(row.id) })
-    const entering = people.filter((row) => !filter || matches(filter, scopeOf(row), tx.now))
+    const entering = await whoMatches(tx, filter, people)
     const started = await insertStarts(tx, {
       workflowId: entry.workflowId,
       versionId: entry.versionId,

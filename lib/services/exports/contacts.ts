@@ -3,10 +3,9 @@ import { and, desc, lt, sql } from "drizzle-orm"
 import { contacts } from "@/db/schema/contacts"
 import type { ContactExportQuery } from "@/lib/contracts/contacts"
 import { Invalid } from "@/lib/errors"
-import { matches } from "@/lib/workflow/conditions"
-import { contactScope } from "../contacts/scope"
 import { matchingContacts } from "../contacts/search"
 import { type ContactRow, toContact } from "../contacts/to-contact"
+import { whoMatches } from "../contacts/who-matches"
 import type { Context } from "../context"
 import { streamRows } from "./stream-rows"
 
@@ -44,7 +43,7 @@ async function nextRows(ctx: Context, query: ContactExportQuery, { after, limit 
       .where(and(matchingContacts(ctx, query), cursor ? lt(contacts.id, cursor) : undefined))
       .orderBy(desc(contacts.id))
       .limit(limit)
-    found.push(...rows.filter((row) => !query.filter || matches(query.filter, contactScope(row), ctx.now)))
+    found.push(...(await whoMatches(ctx, query.filter, rows)))
     cursor = rows.at(-1)?.id
     if (rows.length < limit || found.length >= limit) return found.slice(0, limit)
   }
