@@ -15,25 +15,29 @@ export type BulkAction = z.infer<typeof BulkAction>
 
 const Ids = z.array(z.string().max(80)).min(1).max(mostNamedContacts, { error: "Name at most 1,000 contacts." })
 
+// Strict: a word that is not known would else mean everybody.
+const byIds = z.strictObject({ mode: z.literal("ids"), contactIds: Ids })
+const byQuery = z.strictObject({
+  mode: z.literal("query"),
+  filter: z
+    .strictObject({
+      search: z.string().trim().max(200).optional(),
+      subscribed: z.boolean().optional(),
+      condition: Filter.optional().describe("A filter as conditions have."),
+    })
+    .default({}),
+  excludeIds: z.array(z.string().max(80)).max(10_000).default([]),
+})
+
 /** To which contacts: those named, or those that a query finds when they are come to. */
-export const BulkTarget = z.discriminatedUnion("mode", [
-  z.object({ mode: z.literal("ids"), contactIds: Ids }),
-  z.object({
-    mode: z.literal("query"),
-    filter: z
-      .object({
-        search: z.string().trim().max(200).optional(),
-        subscribed: z.boolean().optional(),
-        condition: Filter.optional().describe("A filter as conditions have."),
-      })
-      .default({}),
-    excludeIds: z.array(z.string().max(80)).max(10_000).default([]),
-  }),
-])
+export const BulkTarget = z.discriminatedUnion("mode", [byIds, byQuery])
 export type BulkTarget = z.infer<typeof BulkTarget>
 
 /** The body of an update of many: whom, and what is merged into their data. */
-export const BulkUpdate = z.intersection(BulkTarget, z.object({ data: DataPatch }))
+export const BulkUpdate = z.discriminatedUnion("mode", [
+  byIds.extend({ data: DataPatch }),
+  byQuery.extend({ data: DataPatch }),
+])
 
 /** A change of many contacts, as far as it is. */
 export const BulkChange = z.object({

@@ -6,12 +6,15 @@ import { newId } from "@/lib/ids"
 import { recordAudit } from "../audit/record"
 import { actorName, type Context, inTransaction } from "../context"
 import { enqueue, type Message } from "../outbox/enqueue"
+import { requireSegments } from "../segments/asking/require"
 import { countTarget } from "./targets"
 import { type BulkChangeRow, toBulkChange } from "./to-bulk-change"
 
-/** Asks for a change of many contacts, which then goes on by itself. */
+/** Asks for a change of many contacts, which then goes on by itself. Throws Invalid for a segment that is not there. */
 export function createBulkChange(ctx: Context, action: BulkAction, target: BulkTarget): Promise<BulkChange> {
   return inTransaction(ctx, async (tx) => {
+    const filter = target.mode === "query" ? target.filter.condition : undefined
+    await requireSegments(tx, { filter, field: "filter.condition" })
     const [row] = await tx.db
       .insert(bulkChanges)
       .values({

@@ -1,16 +1,13 @@
 import "server-only"
-import { and, eq, lt } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
-import { contacts } from "@/db/schema/contacts"
 import { AppError } from "@/lib/errors"
-import { firstIdAt } from "@/lib/ids"
 import { type Context, inTransaction } from "../context"
 import { enqueue } from "../outbox/enqueue"
 import { type CampaignRow, findCampaign, isCampaign } from "./find"
 import { countOpen, handOverDue } from "./hand-over"
 import { campaignMessage } from "./messages"
 import { pauseStuckCampaign } from "./pause"
-import { writeNext } from "./write-next"
+import { countLookedAt, isComputing, writeNext } from "./write-next"
 
 /** A run of a campaign; another round is another's. */
 export type CampaignRound = { campaignId: string; round: number }
@@ -20,6 +17,8 @@ export type CampaignProgress = { state: "over" | "more" } | { state: "resting"; 
 
 // So many are written ahead that handing over never waits, and so few that pausing leaves little behind.
 const dueAhead = 500
+// Its members are not known before.
+const computingRestMs = 3_000
 // Those that wait for another attempt hold up nobody else, unless it is the mail server that takes nothing.
 const mostOpen = 5_000
 
@@ -57,8 +56,8 @@ function begin(ctx: Context, going: Going): Promise<CampaignProgress | "sending"
     if (!row) return { state: "over" }
     if (row.status === "SENDING") return "sending"
     if (row.scheduledFor && row.scheduledFor > tx.now) return rest(row.scheduledFor, tx.now)
-    const isThere = and(eq(contacts.projectId, tx.project.id), lt(contacts.id, firstIdAt("cnt", tx.now)))
-    const total = await tx.db.$count(contacts, isThere)
+    if (await isComputing(tx, row)) return rest(new Date(tx.now.getTime() + computingRestMs), tx.now)
+    const total = await countLookedAt(tx, row)
     await tx.db.update(campaigns).set({ status: "SENDING", startedAt: tx.now, total }).where(isCampaign(tx, row.id))
     return "sending"
   })

@@ -1,6 +1,6 @@
 import "server-only"
 import { setTimeout as sleep } from "node:timers/promises"
-import { and, asc, eq, lte, sql } from "drizzle-orm"
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { emails } from "@/db/schema/emails"
 import type { Context } from "../context"
@@ -14,7 +14,7 @@ const lanes = 2
 const budgetMs = 10_000
 
 /** When an unsettled e-mail is to be looked at: at its next attempt, or once whoever hands it over must have ended. */
-const dueAt = sql`case when ${emails.status} = 'sending' then ${leftAt(emails.sendingAt)} else ${emails.nextAttemptAt} end`
+export const dueAt = sql`case when ${emails.status} = 'sending' then ${leftAt(emails.sendingAt)} else ${emails.nextAttemptAt} end`
 
 type Going = { id: string; round: number }
 
@@ -26,10 +26,17 @@ export async function handOverDue(ctx: Context, going: Going): Promise<void> {
   const endsAt = Date.now() + budgetMs
   while (Date.now() < endsAt && (await isRound(ctx, going))) {
     const now = { ...ctx, now: new Date() }
-    const due = await dueEmails(now, going.id)
+    // Few moments are taken ahead: others want some too, and a campaign may be cancelled.
+    const due = (await hasReserved(now, going.id)) ? [] : await dueEmails(now, going.id)
     if (due.length > 0) await Promise.all(split(due).map((ids) => deliverEmails(now, ids)))
     else if (!(await waitForNext(now, going.id, endsAt))) return
   }
+}
+
+/** Whether an e-mail waits for a moment that it has, where mail is spaced. */
+async function hasReserved(ctx: Context, campaignId: string): Promise<boolean> {
+  const isReserved = and(eq(emails.status, "queued"), gt(emails.slotAt, ctx.now))
+  return (await ctx.db.$count(emails, and(isOpen(ctx, campaignId), isReserved))) > 0
 }
 
 /** Answers false where nothing comes soon enough. */

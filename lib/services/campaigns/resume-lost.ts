@@ -1,9 +1,10 @@
 import "server-only"
-import { and, asc, eq, inArray, lt, or, sql } from "drizzle-orm"
+import { and, asc, eq, exists, inArray, lt, notExists, or, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { emails } from "@/db/schema/emails"
 import { type Anonymous, inTransaction } from "../context"
 import { enqueue } from "../outbox/enqueue"
+import { dueAt } from "./hand-over"
 import { campaignMessage } from "./messages"
 
 const batchSize = 50
@@ -17,12 +18,11 @@ const lostAfterMinutes = 10
 export function resumeLostCampaigns(ctx: Anonymous): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const ago = sql`now() - make_interval(mins => ${lostAfterMinutes}::int)`
-    const isDue = and(
-      eq(emails.campaignId, campaigns.id),
-      eq(emails.status, sql`'queued'`),
-      lt(emails.nextAttemptAt, ago),
-    )
-    const hasDue = sql`exists (${tx.db.select({ id: emails.id }).from(emails).where(isDue)})`
+    const isOpen = and(eq(emails.campaignId, campaigns.id), sql`${emails.status} in ('queued', 'sending')`)
+    const one = tx.db.select({ id: emails.id }).from(emails)
+    const isOverdue = exists(one.where(and(isOpen, lt(dueAt, ago))))
+    const isSettled = notExists(tx.db.select({ id: emails.id }).from(emails).where(isOpen))
+    const isStill = or(isOverdue, isSettled)
     const lost = await tx.db
       .select()
       .from(campaigns)
@@ -32,7 +32,7 @@ export function resumeLostCampaigns(ctx: Anonymous): Promise<number> {
           lt(campaigns.seenAt, ago),
           or(
             and(eq(campaigns.status, "SCHEDULED"), lt(campaigns.scheduledFor, ago)),
-            and(eq(campaigns.status, "SENDING"), or(eq(campaigns.isWritten, false), hasDue)),
+            and(eq(campaigns.status, "SENDING"), or(eq(campaigns.isWritten, false), isStill)),
           ),
         ),
       )

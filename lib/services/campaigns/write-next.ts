@@ -2,9 +2,12 @@ import "server-only"
 import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import { campaigns } from "@/db/schema/campaigns"
 import { contacts } from "@/db/schema/contacts"
+import { segmentMembers } from "@/db/schema/segment-members"
+import { segments } from "@/db/schema/segments"
 import type { Audience, SkipCounts } from "@/lib/contracts/campaigns"
 import { needsConsent } from "@/lib/contracts/send"
 import { firstIdAt } from "@/lib/ids"
+import { segmentsIn } from "@/lib/segments/dependencies"
 import { requiredSegment } from "@/lib/workflow/conditions"
 import type { ContactRow } from "../contacts/to-contact"
 import { whoMatches } from "../contacts/who-matches"
@@ -68,6 +71,22 @@ function nextContacts(tx: Context, { cursor, startedAt, audience }: CampaignRow,
     )
     .orderBy(asc(contacts.id))
     .limit(size)
+}
+
+/** How many contacts a campaign that begins now has to look at. */
+export function countLookedAt(tx: Context, { audience }: CampaignRow): Promise<number> {
+  const segmentId = audience.type === "ALL" ? undefined : requiredSegment(filterOf(audience))
+  if (!segmentId) return tx.db.$count(contacts, eq(contacts.projectId, tx.project.id))
+  const isMember = and(eq(segmentMembers.projectId, tx.project.id), eq(segmentMembers.segmentId, segmentId))
+  return tx.db.$count(segmentMembers, isMember)
+}
+
+/** Whether a segment that the audience asks about is not counted through yet. */
+export async function isComputing(tx: Context, { audience }: CampaignRow): Promise<boolean> {
+  const asked = audience.type === "ALL" ? [] : segmentsIn(filterOf(audience))
+  if (asked.length === 0) return false
+  const isNotReady = and(inArray(segments.id, asked), eq(segments.status, "COMPUTING"))
+  return (await tx.db.$count(segments, and(eq(segments.projectId, tx.project.id), isNotReady))) > 0
 }
 
 type Sorted = Pick<CampaignRow, "audience"> & { content: Pick<CampaignRow["content"], "type"> }

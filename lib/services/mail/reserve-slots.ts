@@ -6,12 +6,15 @@ import type { Context } from "../context"
 import type { EmailRow } from "../emails/find"
 import { laneOf } from "../emails/messages"
 
+// A moment that passed long ago, as during a pause, is nobody's: else all of a backlog would leave at once.
+const keptForMs = 5_000
+
 /**
  * Takes the next free moments of a project whose mail is spaced; answers which e-mails wait for theirs, by their ids. The
  * others may leave at once: those whose moment it is, and transactional mail, which takes its moments from the rest.
  */
 export async function reserveMailSlots(ctx: Context, due: EmailRow[]): Promise<Map<string, Date>> {
-  const asking = due.filter(({ slotAt }) => !slotAt)
+  const asking = due.filter(({ slotAt }) => !slotAt || slotAt.getTime() < Date.now() - keptForMs)
   if (asking.length === 0) return new Map()
   const { nextMailSlotAt, mailPerSecond } = projects
   const first = sql`greatest(coalesce(${nextMailSlotAt}, now()), now())`
@@ -44,7 +47,7 @@ async function keep(ctx: Context, slots: Map<string, Date>): Promise<Map<string,
     update ${emails} set slot_at = slot.at, next_attempt_at = slot.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as slot (id text, at timestamptz)
     where ${emails.projectId} = ${ctx.project.id} and ${emails.id} = slot.id and ${emails.status} = 'queued'
-      and ${emails.slotAt} is null
+      and (${emails.slotAt} is null or ${emails.slotAt} < now() - make_interval(secs => ${keptForMs / 1000}::float8))
     returning ${emails.id} as id`)
   return new Map(kept.flatMap(({ id }) => (slots.has(id) ? [[id, slots.get(id) ?? new Date()] as const] : [])))
 }

@@ -23,6 +23,9 @@ export function computeSegment(ctx: Context, id: string, { fireEvents }: { fireE
   })
 }
 
+// The first look, once this is committed, says which transactions are to end before.
+export const notLookedYet = -1
+
 /** Has a durable function look at everybody. It ends a computation that is under way. */
 export async function beginComputation(tx: Context, before: SegmentRow, options: { tells: boolean }) {
   const [row] = await tx.db
@@ -32,7 +35,7 @@ export async function beginComputation(tx: Context, before: SegmentRow, options:
       generation: before.generation + 1,
       tells: options.tells && before.trackMembership,
       cursor: null,
-      sinceXid: sql`pg_current_xact_id()::text::bigint`,
+      sinceXid: notLookedYet,
       seenAt: sql`now()`,
     })
     .where(isSegment(tx, before.id))

@@ -26,8 +26,6 @@ export async function deliverEmail(ctx: Context, emailId: string): Promise<strin
  */
 export async function deliverEmails(ctx: Context, ids: string[]): Promise<Map<string, Date>> {
   const due = await dueAmong(ctx, ids)
-  const known = new Set(due.map(({ id }) => id))
-  const others = await Promise.all(ids.filter((id) => !known.has(id)).map((id) => lookAgain(ctx, id)))
   const slots = await reserveMailSlots(ctx, due)
   const leaving = due.filter(({ id }) => !slots.has(id))
   const messages = await composeMessages(ctx, leaving)
@@ -41,6 +39,8 @@ export async function deliverEmails(ctx: Context, ids: string[]): Promise<Map<st
     }),
   )
   await settleEmails(ctx, settled)
+  const mine = new Set([...taken.map(({ id }) => id), ...slots.keys()])
+  const others = await Promise.all(ids.filter((id) => !mine.has(id)).map((id) => lookAgain(ctx, id)))
   const retried = settled.flatMap(({ email, outcome }) =>
     outcome.status === "queued" ? [[email.id, outcome.nextAttemptAt] as const] : [],
   )

@@ -1,5 +1,6 @@
 import "server-only"
-import { sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
+import { contacts } from "@/db/schema/contacts"
 import { emails } from "@/db/schema/emails"
 import type { Outcome } from "@/lib/mail/judge-handover"
 import { forgetIfDeleted } from "../../contacts/forget"
@@ -22,7 +23,7 @@ export async function settleEmails(ctx: Context, all: Settled[]): Promise<void> 
       const subject = subjects.get(email.id) ?? ""
       return outcome.status === "sent" ? [{ ...email, subject, providerMessageId: outcome.providerMessageId }] : []
     })
-    await recordSent(tx, sent)
+    await recordSent(tx, await whoseContactIsThere(tx, sent))
     return written
   })
   const over = settled.filter(({ outcome }) => outcome.status !== "queued")
@@ -37,6 +38,16 @@ export async function settleEmails(ctx: Context, all: Settled[]): Promise<void> 
     ctx,
     all.map(({ email }) => email.contactId),
   )
+}
+
+/** A contact that is gone is told of to nobody. */
+async function whoseContactIsThere<T extends { contactId: string }>(tx: Context, sent: T[]): Promise<T[]> {
+  if (sent.length === 0) return sent
+  const ids = sent.map(({ contactId }) => contactId)
+  const isTheirs = and(eq(contacts.projectId, tx.project.id), inArray(contacts.id, ids))
+  const rows = await tx.db.select({ id: contacts.id }).from(contacts).where(isTheirs)
+  const there = new Set(rows.map(({ id }) => id))
+  return sent.filter(({ contactId }) => there.has(contactId))
 }
 
 /**

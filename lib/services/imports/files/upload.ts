@@ -1,5 +1,5 @@
 import "server-only"
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { imports } from "@/db/schema/imports"
 import { type ImportHead, type ImportKind, type ImportWithHead, noCounts } from "@/lib/contracts/imports"
 import { env } from "@/lib/env"
@@ -41,7 +41,11 @@ export async function uploadImport(ctx: Context, { kind, fileName, content }: Up
     const head = await readHead(ctx, id, kind)
     return await inTransaction(ctx, async (tx) => {
       const uploaded = { status: "UPLOADED", sizeBytes, head } as const
-      const [row] = await tx.db.update(imports).set(uploaded).where(isImport(tx, id)).returning()
+      const [row] = await tx.db
+        .update(imports)
+        .set(uploaded)
+        .where(and(isImport(tx, id), eq(imports.status, "UPLOADING")))
+        .returning()
       if (!row) throw new Error("An import was not there when its file was.")
       await recordAudit(tx, { action: "import.uploaded", subject: id, detail: { kind, fileName, sizeBytes } })
       return toImportWithHead(row)

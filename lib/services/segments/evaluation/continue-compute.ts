@@ -5,6 +5,7 @@ import { segments } from "@/db/schema/segments"
 import { judge } from "@/lib/segments/judge"
 import { type Context, inTransaction } from "../../context"
 import { enqueue } from "../../outbox/enqueue"
+import { notLookedYet } from "../compute"
 import { isSegment, type SegmentRow } from "../find"
 import { type Change, writeChanges } from "./change"
 import { checkDependents } from "./dependents"
@@ -59,8 +60,15 @@ export function handOnComputation(ctx: Context, { segmentId, generation }: Compu
   })
 }
 
-/** A stuck transaction elsewhere on the server must not hold everything up for good. */
+/**
+ * Whoever may not have seen the segment must have ended: all that were open when it could first be seen. A stuck
+ * transaction elsewhere on the server must not hold everything up for good.
+ */
 async function isTooEarly(tx: Context, { id }: Dynamic): Promise<boolean> {
+  const first = await tx.db.execute(sql`
+    update ${segments} set since_xid = pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1
+    where id = ${id} and project_id = ${tx.project.id} and since_xid = ${notLookedYet} returning id`)
+  if (first.length > 0) return true
   const [row] = await tx.db.execute<{ early: boolean }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text::bigint <= since_xid
       and seen_at > now() - make_interval(mins => ${longestRestMinutes}::int) as early
